@@ -1,0 +1,39 @@
+package org.althing.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/// The command line without the server: parses the verb, runs it, exits with its status (0 done, 1 failed, 2 misused).
+@Command(
+        name = "althing",
+        description = "An event-sourced governance and token-economy engine.",
+        mixinStandardHelpOptions = true,
+        versionProvider = AlthingMain.Version.class,
+        synopsisSubcommandLabel = "<verb>",
+        subcommands = {
+            // One line per verb, in the order of the usage text of ./althing.
+            Up.class,
+        })
+public final class AlthingMain {
+
+    private AlthingMain() {}
+
+    public static void main(String... arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new AlthingMain());
+    }
+
+    /// The version in the jar's manifest; classes that run outside a jar have none.
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            var built = AlthingMain.class.getPackage().getImplementationVersion();
+            return new String[] {"Althing " + (built == null ? "(not packaged)" : built)};
+        }
+    }
+}
