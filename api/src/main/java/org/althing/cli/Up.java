@@ -23,6 +23,9 @@ public final class Up implements Runnable {
     @Option(names = "--profile", paramLabel = "NAME", description = "configuration profile (default: prod)")
     private Optional<String> profile = Optional.empty();
 
+    @Option(names = "--rehearse", hidden = true, description = "start on a free port, ask yourself the first questions, stop")
+    private boolean rehearse;
+
     public static void main(String... arguments) {
         var status = new CommandLine(new Up()).setCommandName("althing up").execute(arguments);
         if (status != 0) {
@@ -35,6 +38,12 @@ public final class Up implements Runnable {
         data.ifPresent(directory -> System.setProperty("althing.data", directory.toString()));
         port.ifPresent(number -> System.setProperty("quarkus.http.port", number.toString()));
         profile.ifPresent(name -> System.setProperty("quarkus.profile", name));
-        Quarkus.run();
+        if (rehearse) {
+            System.setProperty("quarkus.http.port", "0");
+            System.setProperty("althing.worker.enabled", "false");
+            Quarkus.run(Rehearsal.class);
+        } else {
+            Quarkus.run();
+        }
     }
 }
