@@ -1,0 +1,9 @@
+package org.althing.domain.identity;
+
+/// What an account is trusted to do beyond what everybody may. Granted at the founding or by an executed proposal.
+public enum Role {
+    /// Reviews and scores contributions.
+    REVIEWER,
+    /// Advances the clock of a network that was founded with a manual one.
+    CLOCK_KEEPER
+}

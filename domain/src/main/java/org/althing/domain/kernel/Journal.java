@@ -1,0 +1,40 @@
+package org.althing.domain.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The undo list behind all registers of one live state: what makes a dry run and an atomic execution possible without copying the state.
+/// While no mark is set nothing is noted and nothing is paid. Not thread-safe: it belongs to the state's one writer.
+public final class Journal {
+    private final List<Undo<?, ?>> undo = new ArrayList<>();
+    private int marks;
+
+    private record Undo<K, V>(Register<K, V> register, K key, V before) {
+        void apply() {
+            register.restore(key, before);
+        }
+    }
+
+    /// From here on every change is noted until the mark is taken back by [#rollback] or [#keep]. Marks nest.
+    public int mark() {
+        marks++;
+        return undo.size();
+    }
+
+    /// Undoes everything since the mark.
+    public void rollback(int mark) {
+        for (int i = undo.size() - 1; i >= mark; i--) undo.remove(i).apply();
+        marks--;
+    }
+
+    /// Lets everything since the mark stand.
+    public void keep(int mark) {
+        if (undo.size() < mark) throw new IllegalStateException("a mark further out was taken back first");
+        marks--;
+        if (marks == 0) undo.clear();
+    }
+
+    <K, V> void note(Register<K, V> register, K key, V before) {
+        if (marks > 0) undo.add(new Undo<>(register, key, before));
+    }
+}

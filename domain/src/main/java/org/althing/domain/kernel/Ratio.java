@@ -1,0 +1,62 @@
+package org.althing.domain.kernel;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/// An exact non-negative fraction in lowest terms. Ratios are compared by products, never divided.
+/// Written `n/d` ("1/3", "1/1"); parsing also takes decimals ("0.334") because rule sets are written by people.
+public record Ratio(BigInteger numerator, BigInteger denominator) implements Scalar, Comparable<Ratio> {
+    public static final Ratio ZERO = of(0, 1);
+    public static final Ratio ONE = of(1, 1);
+
+    public Ratio {
+        if (denominator.signum() <= 0 || numerator.signum() < 0) {
+            throw new IllegalArgumentException("a ratio is not negative and its denominator is positive: " + numerator + "/" + denominator);
+        }
+        var common = numerator.gcd(denominator);
+        numerator = numerator.divide(common);
+        denominator = denominator.divide(common);
+    }
+
+    public static Ratio of(long numerator, long denominator) {
+        return new Ratio(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
+    }
+
+    public static Ratio of(Amount part, Amount whole) {
+        return new Ratio(part.big(), whole.big());
+    }
+
+    public static Ratio parse(String text) {
+        if (!text.matches("[0-9]{1,60}(/[0-9]{1,60}|\\.[0-9]{1,60})?")) {
+            throw new IllegalArgumentException("a ratio is written n/d or as a decimal: " + text);
+        }
+        int slash = text.indexOf('/');
+        if (slash >= 0) return new Ratio(new BigInteger(text.substring(0, slash)), new BigInteger(text.substring(slash + 1)));
+        var decimal = new BigDecimal(text);
+        return new Ratio(decimal.unscaledValue(), BigInteger.TEN.pow(decimal.scale()));
+    }
+
+    /// Whether part / whole > this; false where the whole is zero.
+    public boolean isExceededBy(Amount part, Amount whole) {
+        return !whole.isZero() && part.big().multiply(denominator).compareTo(whole.big().multiply(numerator)) > 0;
+    }
+
+    public Ratio plus(Ratio other) {
+        return new Ratio(numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)), denominator.multiply(other.denominator));
+    }
+
+    @Override
+    public int compareTo(Ratio other) {
+        return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
+    }
+
+    @Override
+    public String text() {
+        return numerator + "/" + denominator;
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

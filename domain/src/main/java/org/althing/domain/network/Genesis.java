@@ -1,0 +1,57 @@
+package org.althing.domain.network;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.althing.domain.identity.AccountId;
+import org.althing.domain.identity.Admission;
+import org.althing.domain.identity.IdentityEvent.AccountOpened;
+import org.althing.domain.identity.IdentityEvent.AdmissionAdopted;
+import org.althing.domain.identity.IdentityEvent.RoleGranted;
+import org.althing.domain.identity.Role;
+import org.althing.domain.identity.VerificationKey;
+import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.CommandId;
+import org.althing.domain.kernel.Event;
+import org.althing.domain.ledger.AssetId;
+import org.althing.domain.ledger.LedgerEvent.AssetDefined;
+import org.althing.domain.ledger.LedgerEvent.Minted;
+import org.althing.domain.network.NetworkEvent.NetworkFounded;
+
+/// The document that a network is founded with; the SHA-256 of its canonical JSON is the network's id.
+/// @param treasury what the network's common purse begins with
+public record Genesis(
+        String name, ClockMode clock, Instant foundedAt, Admission admission,
+        List<Asset> assets, List<Member> members, List<Balance> treasury) {
+
+    /// An asset and how many decimal places its unit has.
+    public record Asset(AssetId asset, int decimals) {}
+
+    public record Balance(AssetId asset, Amount amount) {}
+
+    /// An account that exists from the beginning.
+    public record Member(List<VerificationKey> keys, int threshold, Optional<VerificationKey> recovery, List<Role> roles, List<Balance> balances) {}
+
+    /// The id of the founding member with this ordinal in the network with this id.
+    public static AccountId account(NetworkId network, int ordinal) {
+        return AccountId.derive(new CommandId(network.genesis().a(), network.genesis().b()), ordinal);
+    }
+
+    /// What this document makes happen, in order.
+    public List<Event> events(NetworkId network) {
+        var events = new ArrayList<Event>();
+        events.add(new NetworkFounded(network, name, clock, Network.RULES));
+        events.add(new AdmissionAdopted(admission));
+        for (var asset : assets) events.add(new AssetDefined(asset.asset(), asset.decimals()));
+        for (int i = 0; i < members.size(); i++) {
+            var member = members.get(i);
+            var account = account(network, i);
+            events.add(new AccountOpened(account, member.keys(), member.threshold(), member.recovery()));
+            for (var role : member.roles()) events.add(new RoleGranted(account, role));
+            for (var balance : member.balances()) events.add(new Minted(account, balance.asset(), balance.amount()));
+        }
+        for (var balance : treasury) events.add(new Minted(AccountId.TREASURY, balance.asset(), balance.amount()));
+        return events;
+    }
+}

@@ -1,0 +1,291 @@
+package org.althing.domain.network;
+
+import static org.althing.domain.kernel.Decision.accept;
+import static org.althing.domain.kernel.Decision.reject;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.althing.domain.identity.ActingCommand;
+import org.althing.domain.identity.Identity;
+import org.althing.domain.identity.IdentityCommand;
+import org.althing.domain.identity.IdentityDecider;
+import org.althing.domain.identity.IdentityEvent;
+import org.althing.domain.identity.IdentityRejection.RoleMissing;
+import org.althing.domain.identity.Role;
+import org.althing.domain.kernel.Agenda;
+import org.althing.domain.kernel.Automation;
+import org.althing.domain.kernel.Cell;
+import org.althing.domain.kernel.Command;
+import org.althing.domain.kernel.CommandId;
+import org.althing.domain.kernel.Decision;
+import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Due;
+import org.althing.domain.kernel.Event;
+import org.althing.domain.kernel.Journal;
+import org.althing.domain.kernel.Occasion;
+import org.althing.domain.kernel.Origin;
+import org.althing.domain.kernel.Recorded;
+import org.althing.domain.kernel.Register;
+import org.althing.domain.ledger.Ledger;
+import org.althing.domain.ledger.LedgerCommand;
+import org.althing.domain.ledger.LedgerDecider;
+import org.althing.domain.ledger.LedgerEvent;
+import org.althing.domain.ledger.MovesAssets;
+import org.althing.domain.network.NetworkCommand.AdvanceClock;
+import org.althing.domain.network.NetworkCommand.Batch;
+import org.althing.domain.network.NetworkEvent.ClockAdvanced;
+import org.althing.domain.network.NetworkEvent.NetworkFounded;
+import org.althing.domain.network.NetworkRejection.BatchTooLarge;
+import org.althing.domain.network.NetworkRejection.ClockBehind;
+import org.althing.domain.network.NetworkRejection.ClockIsLive;
+import org.althing.domain.network.NetworkRejection.ClockTooFar;
+import org.althing.domain.network.NetworkRejection.CommandExpired;
+import org.althing.domain.network.NetworkRejection.EmptyBatch;
+import org.althing.domain.network.NetworkRejection.IdReused;
+import org.althing.domain.network.NetworkRejection.LivesTooLong;
+import org.althing.domain.network.NetworkRejection.NestedBatch;
+
+/// One network: its live state, and the rules by which the next events follow from it.
+///
+/// The engine, the simulator and the auditor all run this class. It reads no clock: the time is handed in, and the network's own
+/// time is the later of that and the last event's. Every decision is folded at once, so the next one sees it. Belongs to one thread,
+/// except where a method says otherwise. An exception from here is a bug or a corrupt log: the caller must stop.
+public final class Network {
+    /// The version of the rules that this code decides by.
+    public static final int RULES = 1;
+    private static final Duration CLOCK_LEAP_MAX = Duration.ofDays(3_660);
+    private static final int AUTOMATION_DEPTH_MAX = 64;
+
+    private final Journal journal = new Journal();
+    private final Agenda agenda = new Agenda(journal);
+    private final Cell<Long> next = new Cell<>("network.next", Long.class, 0L, journal);
+    private final Cell<Instant> at = new Cell<>("network.at", Instant.class, Instant.EPOCH, journal);
+    private final Cell<NetworkFounded> founding = new Cell<>("network.founding", NetworkFounded.class, null, journal);
+    private final CommandMemory memory = new CommandMemory(journal);
+    private final Identity identity = new Identity(journal);
+    private final Ledger ledger = new Ledger(journal);
+
+    private final IdentityDecider identityDecider = new IdentityDecider(identity);
+    private final LedgerDecider ledgerDecider = new LedgerDecider(ledger, identity);
+    private final List<Automation> automations = List.of();
+
+    // --- what others may know ---------------------------------------------------------------------------------------
+
+    /// The position of the next event.
+    public long next() {
+        return next.get();
+    }
+
+    /// The time of the last event.
+    public Instant at() {
+        return at.get();
+    }
+
+    /// How the network was founded, or null before it was.
+    public NetworkFounded founding() {
+        return founding.get();
+    }
+
+    public Identity identity() {
+        return identity;
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /// When something falls due by time alone, or null.
+    public Instant nextDueAt() {
+        return agenda.nextAt();
+    }
+
+    /// Every register of the live state, in a fixed order: what a state image holds.
+    public List<Register<?, ?>> registers() {
+        return Stream.of(List.<Register<?, ?>>of(next, at, founding), agenda.registers(), memory.registers(), identity.registers(), ledger.registers())
+                .flatMap(List::stream).toList();
+    }
+
+    // --- deciding ---------------------------------------------------------------------------------------------------
+
+    /// Founds the network: the founding document's events, in order, at the time it names.
+    public List<Recorded> found(List<? extends Event> genesis, Instant foundedAt) {
+        if (next() != 0) throw new IllegalStateException("a network is founded once");
+        var log = new ArrayList<Recorded>();
+        for (var event : genesis) record(log, foundedAt, new Origin.Genesis(), event);
+        return log;
+    }
+
+    /// What has fallen due by `clock` and was not recorded yet.
+    public List<Recorded> advance(Instant clock) {
+        var log = new ArrayList<Recorded>();
+        advance(log, now(clock));
+        return log;
+    }
+
+    /// Decides a command at `clock`, after everything that fell due before.
+    public Step submit(SignedCommand signed, Instant clock) {
+        var log = new ArrayList<Recorded>();
+        var now = now(clock);
+        advance(log, now);
+        return new Step(log, decide(log, signed, now));
+    }
+
+    /// The network's time when the machine's clock shows `clock`.
+    public Instant now(Instant clock) {
+        boolean manual = founding() != null && founding().clock() == ClockMode.MANUAL;
+        return manual || clock.isBefore(at()) ? at() : Instant.ofEpochMilli(clock.toEpochMilli());
+    }
+
+    private Answer decide(List<Recorded> log, SignedCommand signed, Instant now) {
+        var id = signed.id();
+        var known = memory.get(id, now);
+        if (known != null) {
+            return known.jws().equals(signed.jws()) ? new Answer.Repeated(id, known.first()) : new Answer.Refused(id, new IdReused(id));
+        }
+        if (!now.isBefore(signed.expiresAt())) return new Answer.Refused(id, new CommandExpired(signed.expiresAt(), now));
+        var latest = now.plus(CommandMemory.LIFETIME_MAX);
+        if (signed.expiresAt().isAfter(latest)) return new Answer.Refused(id, new LivesTooLong(signed.expiresAt(), latest));
+        return switch (signed.command()) {
+            case Batch batch -> decideBatch(log, signed, batch, now);
+            case AdvanceClock advance -> decideClock(log, signed, advance);
+            case Command command -> decideOne(log, signed, command, now);
+        };
+    }
+
+    private Answer decideOne(List<Recorded> log, SignedCommand signed, Command command, Instant now) {
+        long first = next();
+        return switch (decideItem(log, signed, command, now, 0, -1)) {
+            case Answer.Item.Refused refused -> new Answer.Refused(signed.id(), refused.rejection());
+            case Answer.Item.Happened happened -> new Answer.Decided(signed.id(), first, List.of(happened));
+        };
+    }
+
+    private Answer decideBatch(List<Recorded> log, SignedCommand signed, Batch batch, Instant now) {
+        int size = batch.items().size();
+        if (size == 0) return new Answer.Refused(signed.id(), new EmptyBatch());
+        if (size > Batch.ITEMS_MAX) return new Answer.Refused(signed.id(), new BatchTooLarge(size, Batch.ITEMS_MAX));
+        for (int i = 0; i < size; i++) {
+            if (batch.items().get(i) instanceof NetworkCommand) return new Answer.Refused(signed.id(), new NestedBatch(i));
+        }
+        long first = -1;
+        var items = new ArrayList<Answer.Item>(size);
+        for (int i = 0; i < size; i++) {
+            var item = decideItem(log, signed, batch.items().get(i), now, i, first);
+            if (first < 0 && item instanceof Answer.Item.Happened happened) first = happened.position();
+            items.add(item);
+        }
+        return new Answer.Decided(signed.id(), first, items);
+    }
+
+    /// @param first position of the command's first event, -1 where nothing of it happened yet
+    private Answer.Item decideItem(List<Recorded> log, SignedCommand signed, Command command, Instant now, int item, long first) {
+        long position = next();
+        return switch (decide(command, signed, new Occasion(now, position, signed.id(), item))) {
+            case Decision.Rejected rejected -> new Answer.Item.Refused(rejected.rejection());
+            case Decision.Accepted accepted -> {
+                long root = first;
+                for (var event : accepted.events()) {
+                    var origin = root < 0
+                            ? new Origin.Signed(signed.id(), signed.jws(), signed.expiresAt(), item)
+                            : new Origin.Continued(root, item);
+                    if (root < 0) root = next();
+                    record(log, now, origin, event);
+                }
+                yield new Answer.Item.Happened(position, (int) (next() - position));
+            }
+        };
+    }
+
+    private Answer decideClock(List<Recorded> log, SignedCommand signed, AdvanceClock command) {
+        var decision = clock(command, signed);
+        if (decision instanceof Decision.Rejected rejected) return new Answer.Refused(signed.id(), rejected.rejection());
+        advance(log, command.to());
+        return decideOne(log, signed, command, command.to());
+    }
+
+    /// The feature's own answer to a command whose actor's authority is checked here, once for all features.
+    private Decision decide(Command command, SignedCommand signed, Occasion occasion) {
+        if (command instanceof ActingCommand acting) {
+            var unauthorised = identityDecider.authority(acting.actor(), signed.signers());
+            if (unauthorised != null) return reject(unauthorised);
+        }
+        return switch (command) {
+            case LedgerCommand c   -> ledgerDecider.decide(c);
+            case IdentityCommand c -> identityDecider.decide(c, signed.signers(), occasion);
+            case AdvanceClock c    -> accept(new ClockAdvanced(c.to()));
+            default -> throw new IllegalStateException("no feature decides " + command.getClass().getName());
+        };
+    }
+
+    private Decision clock(AdvanceClock command, SignedCommand signed) {
+        var unauthorised = identityDecider.authority(command.keeper(), signed.signers());
+        var atMost = at().plus(CLOCK_LEAP_MAX);
+        if (founding().clock() != ClockMode.MANUAL)                  return reject(new ClockIsLive());
+        if (unauthorised != null)                                    return reject(unauthorised);
+        if (!identity.has(command.keeper(), Role.CLOCK_KEEPER))      return reject(new RoleMissing(command.keeper(), Role.CLOCK_KEEPER));
+        if (!command.to().isAfter(at()))                             return reject(new ClockBehind(at(), command.to()));
+        if (command.to().isAfter(atMost))                            return reject(new ClockTooFar(command.to(), atMost));
+        return accept(new ClockAdvanced(command.to()));
+    }
+
+    private void advance(List<Recorded> log, Instant now) {
+        for (var due = agenda.next(now); due != null; due = agenda.next(now)) {
+            long cause = agenda.cause(due);
+            for (var event : decide(due, new Occasion(due.at(), next(), identify(due), 0))) {
+                record(log, due.at(), new Origin.Derived(cause), event);
+            }
+            if (agenda.has(due)) throw new IllegalStateException("the outcome of a due fact did not strike it from the agenda: " + due);
+        }
+    }
+
+    private List<? extends Event> decide(Due due, Occasion occasion) {
+        throw new IllegalStateException("no feature knows the due fact " + due + " at " + occasion.now());
+    }
+
+    /// An id for what a due fact brings into being, as a command's id is for a command's.
+    private static CommandId identify(Due due) {
+        var digest = Digest.sha256((due.kind() + " " + due.id() + " " + due.at().toEpochMilli()).getBytes(StandardCharsets.UTF_8));
+        return new CommandId(digest.a(), digest.b());
+    }
+
+    // --- recording and folding --------------------------------------------------------------------------------------
+
+    private void record(List<Recorded> log, Instant now, Origin origin, Event event) {
+        record(log, now, origin, event, 0);
+    }
+
+    private void record(List<Recorded> log, Instant now, Origin origin, Event event, int depth) {
+        if (depth > AUTOMATION_DEPTH_MAX) throw new IllegalStateException("automations do not come to rest: " + event);
+        var recorded = new Recorded(next(), now, origin, event);
+        fold(recorded);
+        log.add(recorded);
+        if (origin instanceof Origin.Genesis) return;
+        for (var automation : automations) {
+            for (var outcome : automation.react(recorded)) {
+                record(log, now, new Origin.Derived(recorded.position()), outcome, depth + 1);
+            }
+        }
+    }
+
+    /// Takes one event of the log into the live state.
+    /// @throws IllegalStateException where the event cannot follow: the log is corrupt
+    public void fold(Recorded recorded) {
+        if (recorded.position() != next()) throw new IllegalStateException("position " + recorded.position() + " cannot follow " + (next() - 1));
+        if (recorded.at().isBefore(at())) throw new IllegalStateException("time runs backwards at position " + recorded.position());
+        next.set(recorded.position() + 1);
+        at.set(recorded.at());
+        memory.fold(recorded);
+        if (recorded.event() instanceof MovesAssets moving) ledger.post(moving);
+        switch (recorded.event()) {
+            case LedgerEvent e   -> ledger.fold(e);
+            case IdentityEvent e -> identity.fold(e);
+            case NetworkFounded e -> founding.set(e);
+            case ClockAdvanced _ -> { /* the event's own time is the new time */ }
+            default -> throw new IllegalStateException("no feature folds " + recorded.event().getClass().getName());
+        }
+    }
+}
