@@ -4,4 +4,5 @@ module org.althing.domain {
     exports org.althing.domain.identity;
     exports org.althing.domain.ledger;
     exports org.althing.domain.network;
+    exports org.althing.domain.policy;
 }

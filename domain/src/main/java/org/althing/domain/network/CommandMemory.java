@@ -1,6 +1,5 @@
 package org.althing.domain.network;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.althing.domain.kernel.CommandId;
@@ -14,9 +13,6 @@ import org.althing.domain.kernel.Table;
 
 /// The accepted commands that have not expired: what makes a retry safe. An expired command cannot be replayed, so it need not be remembered.
 final class CommandMemory {
-    /// How far ahead a command may expire: the longest time its id is remembered.
-    static final Duration LIFETIME_MAX = Duration.ofMinutes(10);
-
     /// What was accepted under an id, and where its first event stands.
     record Accepted(Digest jws, long first, Instant expiresAt) {}
 

@@ -18,11 +18,14 @@ import org.althing.domain.ledger.AssetId;
 import org.althing.domain.ledger.LedgerEvent.AssetDefined;
 import org.althing.domain.ledger.LedgerEvent.Minted;
 import org.althing.domain.network.NetworkEvent.NetworkFounded;
+import org.althing.domain.policy.Policy;
+import org.althing.domain.policy.PolicyEvent.PolicyAdopted;
 
 /// The document that a network is founded with; the SHA-256 of its canonical JSON is the network's id.
+/// @param policy version 1 of the policy
 /// @param treasury what the network's common purse begins with
 public record Genesis(
-        String name, ClockMode clock, Instant foundedAt, Admission admission,
+        String name, ClockMode clock, Instant foundedAt, Admission admission, Policy policy,
         List<Asset> assets, List<Member> members, List<Balance> treasury) {
 
     /// An asset and how many decimal places its unit has.
@@ -43,6 +46,7 @@ public record Genesis(
         var events = new ArrayList<Event>();
         events.add(new NetworkFounded(network, name, clock, Network.RULES));
         events.add(new AdmissionAdopted(admission));
+        events.add(PolicyAdopted.of(policy));
         for (var asset : assets) events.add(new AssetDefined(asset.asset(), asset.decimals()));
         for (int i = 0; i < members.size(); i++) {
             var member = members.get(i);

@@ -48,6 +48,8 @@ import org.althing.domain.network.NetworkRejection.EmptyBatch;
 import org.althing.domain.network.NetworkRejection.IdReused;
 import org.althing.domain.network.NetworkRejection.LivesTooLong;
 import org.althing.domain.network.NetworkRejection.NestedBatch;
+import org.althing.domain.policy.PolicyBook;
+import org.althing.domain.policy.PolicyEvent;
 
 /// One network: its live state, and the rules by which the next events follow from it.
 ///
@@ -68,6 +70,7 @@ public final class Network {
     private final CommandMemory memory = new CommandMemory(journal);
     private final Identity identity = new Identity(journal);
     private final Ledger ledger = new Ledger(journal);
+    private final PolicyBook policies = new PolicyBook(journal);
 
     private final IdentityDecider identityDecider = new IdentityDecider(identity);
     private final LedgerDecider ledgerDecider = new LedgerDecider(ledger, identity);
@@ -98,6 +101,10 @@ public final class Network {
         return ledger;
     }
 
+    public PolicyBook policies() {
+        return policies;
+    }
+
     /// When something falls due by time alone, or null.
     public Instant nextDueAt() {
         return agenda.nextAt();
@@ -105,7 +112,9 @@ public final class Network {
 
     /// Every register of the live state, in a fixed order: what a state image holds.
     public List<Register<?, ?>> registers() {
-        return Stream.of(List.<Register<?, ?>>of(next, at, founding), agenda.registers(), memory.registers(), identity.registers(), ledger.registers())
+        return Stream.of(
+                List.<Register<?, ?>>of(next, at, founding), agenda.registers(), memory.registers(),
+                identity.registers(), ledger.registers(), policies.registers())
                 .flatMap(List::stream).toList();
     }
 
@@ -147,7 +156,7 @@ public final class Network {
             return known.jws().equals(signed.jws()) ? new Answer.Repeated(id, known.first()) : new Answer.Refused(id, new IdReused(id));
         }
         if (!now.isBefore(signed.expiresAt())) return new Answer.Refused(id, new CommandExpired(signed.expiresAt(), now));
-        var latest = now.plus(CommandMemory.LIFETIME_MAX);
+        var latest = now.plus(policies.current().commands().lifetimeMax());
         if (signed.expiresAt().isAfter(latest)) return new Answer.Refused(id, new LivesTooLong(signed.expiresAt(), latest));
         return switch (signed.command()) {
             case Batch batch -> decideBatch(log, signed, batch, now);
@@ -283,6 +292,7 @@ public final class Network {
         switch (recorded.event()) {
             case LedgerEvent e   -> ledger.fold(e);
             case IdentityEvent e -> identity.fold(e);
+            case PolicyEvent e   -> policies.fold(e, recorded);
             case NetworkFounded e -> founding.set(e);
             case ClockAdvanced _ -> { /* the event's own time is the new time */ }
             default -> throw new IllegalStateException("no feature folds " + recorded.event().getClass().getName());

@@ -21,6 +21,7 @@ import org.althing.domain.kernel.Event;
 import org.althing.domain.kernel.Recorded;
 import org.althing.domain.kernel.Rejection;
 import org.althing.domain.ledger.AssetId;
+import org.althing.domain.policy.Policy;
 
 /// Drives a network of named members through its real rules, without signatures: the scenario says who signs.
 /// Reads like the case it tells: `scenario.at(5).by("ann").does(new Transfer(...))`, then `happened()` or `refusal()`.
@@ -47,7 +48,7 @@ public final class Scenario {
             founders.add(new Genesis.Member(List.of(key(name)), 1, Optional.of(key(name + " recovery")), List.of(Role.values()),
                     List.of(new Genesis.Balance(ALT, Amount.of(each)))));
         }
-        return founded(new Genesis("scenario", clock, START, new Admission.ProofOfWork(0), List.of(new Genesis.Asset(ALT, 6)), founders,
+        return founded(new Genesis("scenario", clock, START, new Admission.ProofOfWork(0), Policy.initial(ALT), List.of(new Genesis.Asset(ALT, 6)), founders,
                 List.of(new Genesis.Balance(ALT, Amount.of(each * 1_000)))), members);
     }
 
