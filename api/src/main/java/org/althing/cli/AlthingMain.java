@@ -1,5 +1,8 @@
 package org.althing.cli;
 
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -20,7 +23,21 @@ public final class AlthingMain {
     private AlthingMain() {}
 
     public static void main(String... arguments) {
+        printWarningsOfLibraries();
         System.exit(commandLine().execute(arguments));
+    }
+
+    /// The server's log manager keeps every record for the server to print. Here no server starts, so warnings go to
+    /// standard error at once; standard output belongs to the verb.
+    static void printWarningsOfLibraries() {
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+        System.setProperty("java.util.logging.SimpleFormatter.format", "%4$s %3$s: %5$s%6$s%n");
+        var root = Logger.getLogger("");
+        for (var handler : root.getHandlers()) {
+            root.removeHandler(handler);
+        }
+        root.addHandler(new ConsoleHandler());
+        root.setLevel(Level.WARNING);
     }
 
     static CommandLine commandLine() {
