@@ -9,8 +9,6 @@ public interface Tagger {
     /// The tags of the entry that stands in `length` bytes of `buffer` from `offset`. Called by several threads.
     Set<Tag> tags(byte[] buffer, int offset, int length);
 
-    /// For logs whose entries are never looked up by tag.
-    static Tagger none() {
-        return (buffer, offset, length) -> Set.of();
-    }
+    /// For logs whose entries are never looked up by tag; engines then keep no index.
+    Tagger NONE = (buffer, offset, length) -> Set.of();
 }

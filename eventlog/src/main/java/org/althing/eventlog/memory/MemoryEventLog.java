@@ -44,7 +44,7 @@ public final class MemoryEventLog implements EventLog {
     }
 
     public MemoryEventLog() {
-        this(Tagger.none());
+        this(Tagger.NONE);
     }
 
     @Override

@@ -1,0 +1,220 @@
+package org.althing.eventlog.rocks;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.althing.domain.kernel.Digest;
+import org.althing.eventlog.LogException.CorruptLog;
+import org.althing.eventlog.LogException.DiskFull;
+import org.althing.eventlog.LogException.LogStopped;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompressionType;
+import org.rocksdb.DBOptions;
+import org.rocksdb.FlushOptions;
+import org.rocksdb.LRUCache;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.RocksObject;
+import org.rocksdb.Status;
+import org.rocksdb.WALRecoveryMode;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/// The log's RocksDB: packed records by the position of their first entry, and signed commands by digest.
+///
+/// RocksDB's write-ahead log may end in an incomplete record (`kTolerateCorruptedTailRecords`); other damage to it is refused at open. It
+/// also takes a damaged length in its last 32 KiB for an incomplete record: what that loses is found by the `head` citation, and opening
+/// changes no file (`avoid_flush_during_recovery`), so nothing is lost by looking.
+final class LogStore implements AutoCloseable {
+
+    private static final byte[] SIGNED = "signed".getBytes(StandardCharsets.US_ASCII);
+    private static final long WAL_BYTES_MAX = 256L << 20;
+    private static final long MEMTABLE_BYTES = 64L << 20;
+    private static final long CACHE_BYTES = 32L << 20;
+
+    static {
+        RocksDB.loadLibrary();
+    }
+
+    private final Path path;
+    private final List<RocksObject> natives = new ArrayList<>();
+    private final RocksDB db;
+    private final ColumnFamilyHandle entries;
+    private final ColumnFamilyHandle signed;
+    private final WriteOptions synchronous = keep(new WriteOptions().setSync(true));
+    private final ReadOptions scanning = keep(new ReadOptions().setFillCache(false).setReadaheadSize(2 << 20));
+    private final ReadOptions single = keep(new ReadOptions());
+    private final WriteBatch batch = keep(new WriteBatch());
+    private final ByteBuffer batchKey = ByteBuffer.allocateDirect(8);
+
+    /// @param recovery what to make of damage to the write-ahead log
+    /// @throws RocksDBException as RocksDB reports it
+    LogStore(Path path, WALRecoveryMode recovery, boolean readOnly) throws RocksDBException {
+        this.path = path;
+        var cache = keep(new LRUCache(CACHE_BYTES));
+        var options = keep(new DBOptions()
+                .setCreateIfMissing(true)
+                .setCreateMissingColumnFamilies(true)
+                .setWalRecoveryMode(recovery)
+                .setAvoidFlushDuringRecovery(true)
+                .setMaxTotalWalSize(WAL_BYTES_MAX)
+                .setMaxBackgroundJobs(2)
+                .setKeepLogFileNum(2));
+        var families = List.of(
+                new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, records(cache)),
+                new ColumnFamilyDescriptor(SIGNED, commands(cache)));
+        var handles = new ArrayList<ColumnFamilyHandle>();
+        try {
+            db = readOnly
+                    ? RocksDB.openReadOnly(options, path.toString(), families, handles)
+                    : RocksDB.open(options, path.toString(), families, handles);
+        } catch (RocksDBException e) {
+            natives.reversed().forEach(RocksObject::close);
+            throw e;
+        }
+        entries = handles.get(0);
+        signed = handles.get(1);
+    }
+
+    /// Positions only grow, so that a table file is never rewritten: a compaction moves it down a level as it is.
+    private ColumnFamilyOptions records(LRUCache cache) {
+        return keep(new ColumnFamilyOptions()
+                .setWriteBufferSize(MEMTABLE_BYTES)
+                .setMaxWriteBufferNumber(3)
+                .setTargetFileSizeBase(MEMTABLE_BYTES)
+                .setCompressionType(CompressionType.NO_COMPRESSION)
+                .setTableFormatConfig(new BlockBasedTableConfig().setBlockCache(cache).setBlockSize(16 << 10)));
+    }
+
+    private ColumnFamilyOptions commands(LRUCache cache) {
+        return keep(new ColumnFamilyOptions()
+                .setWriteBufferSize(MEMTABLE_BYTES / 4)
+                .setMaxWriteBufferNumber(3)
+                .setTableFormatConfig(new BlockBasedTableConfig().setBlockCache(cache).setBlockSize(16 << 10)
+                        .setFilterPolicy(keep(new BloomFilter(10)))));
+    }
+
+    private <T extends RocksObject> T keep(T object) {
+        natives.add(object);
+        return object;
+    }
+
+    /// Writes a batch and returns when it is on the disk. Called by one thread at a time.
+    void write(Packing packing) {
+        try {
+            batch.clear();
+            batch.put(entries, batchKey.clear().putLong(packing.first()).flip(), packing.record());
+            for (var command : packing.signed()) {
+                batch.put(signed, command.digest(), command.value());
+            }
+            db.write(synchronous, batch);
+        } catch (RocksDBException e) {
+            throw isDiskFull(e) ? new DiskFull(e) : new LogStopped(e);
+        }
+    }
+
+    /// An iterator over the packed records. The caller closes it, before this store.
+    RocksIterator scan() {
+        return db.newIterator(entries, scanning);
+    }
+
+    /// An iterator over the signed commands. The caller closes it, before this store.
+    RocksIterator scanSigned() {
+        return db.newIterator(signed, scanning);
+    }
+
+    Optional<byte[]> signed(Digest digest) {
+        try {
+            return Optional.ofNullable(db.get(signed, single, digest.bytes())).map(value -> Arrays.copyOfRange(value, 8, value.length));
+        } catch (RocksDBException e) {
+            throw new LogStopped(e);
+        }
+    }
+
+    /// The position after the last entry, 0 for an empty log. Reads the last record.
+    long end() {
+        try (var records = scan()) {
+            records.seekToLast();
+            if (!records.isValid()) {
+                checked(records, 0);
+                return 0;
+            }
+            var record = new PackedRecord();
+            var value = records.value();
+            record.open(position(records.key()), value, value.length);
+            return record.end();
+        }
+    }
+
+    /// The position of the first entry of the last record that lies in a table file rather than in the write-ahead log; 0 where none does.
+    long flushed() {
+        return db.getLiveFilesMetaData().stream()
+                .filter(file -> Arrays.equals(file.columnFamilyName(), RocksDB.DEFAULT_COLUMN_FAMILY))
+                .mapToLong(file -> position(file.largestKey()))
+                .max()
+                .orElse(0);
+    }
+
+    /// The key of the record that begins at `position`.
+    static byte[] key(long position) {
+        return ByteBuffer.allocate(8).putLong(0, position).array();
+    }
+
+    static long position(byte[] key) {
+        if (key.length != 8) {
+            throw new CorruptLog(0, "a record whose key has " + key.length + " bytes");
+        }
+        return ByteBuffer.wrap(key).getLong();
+    }
+
+    /// Passes where `iterator` ended in good order; else the entry at `position` cannot be read.
+    static void checked(RocksIterator iterator, long position) {
+        try {
+            iterator.status();
+        } catch (RocksDBException e) {
+            throw new CorruptLog(position, e.getMessage(), e);
+        }
+    }
+
+    /// Lets RocksDB read every block of its table files and compare checksums.
+    void verifyTables() throws RocksDBException {
+        db.verifyChecksum();
+    }
+
+    static boolean isDiskFull(RocksDBException e) {
+        return e.getStatus() != null && e.getStatus().getSubCode() == Status.SubCode.NoSpace;
+    }
+
+    /// Moves what is in memory to table files, so that the next start has nothing to recover.
+    void flush() {
+        try (var options = new FlushOptions().setWaitForFlush(true)) {
+            db.flush(options, List.of(entries, signed));
+        } catch (RocksDBException e) {
+            throw isDiskFull(e) ? new DiskFull(e) : new LogStopped(e);
+        }
+    }
+
+    /// Closes without flushing: the files stay as they are.
+    @Override
+    public void close() {
+        entries.close();
+        signed.close();
+        db.close();
+        natives.reversed().forEach(RocksObject::close);
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+}
