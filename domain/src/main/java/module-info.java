@@ -1,8 +1,11 @@
 /// Every rule of Althing: what may happen, and what follows from it. Nothing here reads a clock, a disk, a network or a random source.
 module org.althing.domain {
+    exports org.althing.domain.automation;
+    exports org.althing.domain.contribution;
     exports org.althing.domain.kernel;
     exports org.althing.domain.identity;
     exports org.althing.domain.ledger;
     exports org.althing.domain.network;
     exports org.althing.domain.policy;
+    exports org.althing.domain.staking;
 }

@@ -3,12 +3,14 @@ package org.althing.domain.identity;
 import org.althing.domain.kernel.CommandId;
 import org.althing.domain.kernel.Id;
 
-/// An account on the network: a member, a node operator, or one of the two accounts that belong to the network itself.
+/// An account on the network: a member, a node operator, or one of the few accounts that belong to the network itself.
 public record AccountId(long hi, long lo) implements Id, Comparable<AccountId> {
     /// The network's common purse; only an executed proposal or the policy moves what it holds.
     public static final AccountId TREASURY = new AccountId(0, 1);
     /// Where minted units come from and burned units go; it holds nothing.
     public static final AccountId ISSUANCE = new AccountId(0, 2);
+    /// What stakers have earned together and not claimed yet.
+    public static final AccountId STAKERS = new AccountId(0, 3);
 
     public static AccountId derive(CommandId command, int ordinal) {
         var id = Id.derive("account", command, ordinal);

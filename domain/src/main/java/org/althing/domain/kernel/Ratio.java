@@ -3,7 +3,7 @@ package org.althing.domain.kernel;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/// An exact non-negative fraction in lowest terms. Ratios are compared by products, never divided.
+/// An exact non-negative fraction in lowest terms. Ratios are compared by products, never rounded.
 /// Written `n/d` ("1/3", "1/1"); parsing also takes decimals ("0.334") because rule sets are written by people.
 public record Ratio(BigInteger numerator, BigInteger denominator) implements Scalar, Comparable<Ratio> {
     public static final Ratio ZERO = of(0, 1);
@@ -43,6 +43,16 @@ public record Ratio(BigInteger numerator, BigInteger denominator) implements Sca
 
     public Ratio plus(Ratio other) {
         return new Ratio(numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)), denominator.multiply(other.denominator));
+    }
+
+    public Ratio times(Ratio other) {
+        return new Ratio(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+    }
+
+    /// Exact, as fractions are.
+    /// @throws IllegalArgumentException where the other is zero
+    public Ratio dividedBy(Ratio other) {
+        return new Ratio(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
     }
 
     @Override

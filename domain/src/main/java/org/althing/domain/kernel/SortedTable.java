@@ -25,6 +25,11 @@ public final class SortedTable<K extends Comparable<K>, V> implements Register<K
         return rows.firstEntry();
     }
 
+    /// The last row whose key is at most `key`, or null where there is none.
+    public Map.Entry<K, V> atOrBefore(K key) {
+        return rows.floorEntry(key);
+    }
+
     /// The rows from a key (included) to another (excluded), in order: a view, not a copy.
     public NavigableMap<K, V> range(K from, K to) {
         return rows.subMap(from, true, to, false);

@@ -18,8 +18,10 @@ import org.althing.domain.ledger.AssetId;
 import org.althing.domain.ledger.LedgerEvent.AssetDefined;
 import org.althing.domain.ledger.LedgerEvent.Minted;
 import org.althing.domain.network.NetworkEvent.NetworkFounded;
+import org.althing.domain.policy.EpochEvent.EpochStarted;
 import org.althing.domain.policy.Policy;
 import org.althing.domain.policy.PolicyEvent.PolicyAdopted;
+import org.althing.domain.staking.StakingEvent.Bonded;
 
 /// The document that a network is founded with; the SHA-256 of its canonical JSON is the network's id.
 /// @param policy version 1 of the policy
@@ -34,7 +36,9 @@ public record Genesis(
     public record Balance(AssetId asset, Amount amount) {}
 
     /// An account that exists from the beginning.
-    public record Member(List<VerificationKey> keys, int threshold, Optional<VerificationKey> recovery, List<Role> roles, List<Balance> balances) {}
+    /// @param stake how much of its balance in the network's own asset is bonded from the beginning
+    public record Member(
+            List<VerificationKey> keys, int threshold, Optional<VerificationKey> recovery, List<Role> roles, List<Balance> balances, Amount stake) {}
 
     /// The id of the founding member with this ordinal in the network with this id.
     public static AccountId account(NetworkId network, int ordinal) {
@@ -54,8 +58,10 @@ public record Genesis(
             events.add(new AccountOpened(account, member.keys(), member.threshold(), member.recovery()));
             for (var role : member.roles()) events.add(new RoleGranted(account, role));
             for (var balance : member.balances()) events.add(new Minted(account, balance.asset(), balance.amount()));
+            if (!member.stake().isZero()) events.add(new Bonded(account, policy.asset(), member.stake()));
         }
         for (var balance : treasury) events.add(new Minted(AccountId.TREASURY, balance.asset(), balance.amount()));
+        events.add(new EpochStarted(1, foundedAt.plus(policy.epoch())));
         return events;
     }
 }

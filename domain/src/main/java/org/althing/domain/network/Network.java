@@ -9,6 +9,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.althing.domain.automation.EndEpoch;
+import org.althing.domain.contribution.ContributionCommand;
+import org.althing.domain.contribution.ContributionDecider;
+import org.althing.domain.contribution.ContributionEvent;
+import org.althing.domain.contribution.Contributions;
 import org.althing.domain.identity.ActingCommand;
 import org.althing.domain.identity.Identity;
 import org.althing.domain.identity.IdentityCommand;
@@ -48,8 +53,14 @@ import org.althing.domain.network.NetworkRejection.EmptyBatch;
 import org.althing.domain.network.NetworkRejection.IdReused;
 import org.althing.domain.network.NetworkRejection.LivesTooLong;
 import org.althing.domain.network.NetworkRejection.NestedBatch;
+import org.althing.domain.policy.EpochEvent;
+import org.althing.domain.policy.Epochs;
 import org.althing.domain.policy.PolicyBook;
 import org.althing.domain.policy.PolicyEvent;
+import org.althing.domain.staking.Stakes;
+import org.althing.domain.staking.StakingCommand;
+import org.althing.domain.staking.StakingDecider;
+import org.althing.domain.staking.StakingEvent;
 
 /// One network: its live state, and the rules by which the next events follow from it.
 ///
@@ -71,9 +82,15 @@ public final class Network {
     private final Identity identity = new Identity(journal);
     private final Ledger ledger = new Ledger(journal);
     private final PolicyBook policies = new PolicyBook(journal);
+    private final Epochs epochs = new Epochs(journal, agenda);
+    private final Stakes stakes = new Stakes(journal, agenda);
+    private final Contributions contributions = new Contributions(journal);
 
     private final IdentityDecider identityDecider = new IdentityDecider(identity);
     private final LedgerDecider ledgerDecider = new LedgerDecider(ledger, identity);
+    private final StakingDecider stakingDecider = new StakingDecider(stakes, ledger, policies);
+    private final ContributionDecider contributionDecider = new ContributionDecider(contributions, identity, policies, epochs);
+    private final EndEpoch endEpoch = new EndEpoch(policies, epochs, ledger, contributions, stakes);
     private final List<Automation> automations = List.of();
 
     // --- what others may know ---------------------------------------------------------------------------------------
@@ -105,6 +122,18 @@ public final class Network {
         return policies;
     }
 
+    public Epochs epochs() {
+        return epochs;
+    }
+
+    public Stakes stakes() {
+        return stakes;
+    }
+
+    public Contributions contributions() {
+        return contributions;
+    }
+
     /// When something falls due by time alone, or null.
     public Instant nextDueAt() {
         return agenda.nextAt();
@@ -114,7 +143,7 @@ public final class Network {
     public List<Register<?, ?>> registers() {
         return Stream.of(
                 List.<Register<?, ?>>of(next, at, founding), agenda.registers(), memory.registers(),
-                identity.registers(), ledger.registers(), policies.registers())
+                identity.registers(), ledger.registers(), policies.registers(), epochs.registers(), stakes.registers(), contributions.registers())
                 .flatMap(List::stream).toList();
     }
 
@@ -224,6 +253,8 @@ public final class Network {
         }
         return switch (command) {
             case LedgerCommand c   -> ledgerDecider.decide(c);
+            case StakingCommand c  -> stakingDecider.decide(c, occasion);
+            case ContributionCommand c -> contributionDecider.decide(c, occasion);
             case IdentityCommand c -> identityDecider.decide(c, signed.signers(), occasion);
             case AdvanceClock c    -> accept(new ClockAdvanced(c.to()));
             default -> throw new IllegalStateException("no feature decides " + command.getClass().getName());
@@ -252,7 +283,11 @@ public final class Network {
     }
 
     private List<? extends Event> decide(Due due, Occasion occasion) {
-        throw new IllegalStateException("no feature knows the due fact " + due + " at " + occasion.now());
+        return switch (due.kind()) {
+            case Epochs.END      -> endEpoch.decide(occasion);
+            case Stakes.MATURITY -> stakingDecider.mature(due);
+            default -> throw new IllegalStateException("no feature knows the due fact " + due);
+        };
     }
 
     /// An id for what a due fact brings into being, as a command's id is for a command's.
@@ -291,8 +326,14 @@ public final class Network {
         if (recorded.event() instanceof MovesAssets moving) ledger.post(moving);
         switch (recorded.event()) {
             case LedgerEvent e   -> ledger.fold(e);
+            case StakingEvent e  -> stakes.fold(e, recorded);
+            case ContributionEvent e -> contributions.fold(e);
             case IdentityEvent e -> identity.fold(e);
             case PolicyEvent e   -> policies.fold(e, recorded);
+            case EpochEvent e    -> {
+                epochs.fold(e, recorded);
+                if (e instanceof EpochEvent.EpochEnded ended) stakes.fold(ended);
+            }
             case NetworkFounded e -> founding.set(e);
             case ClockAdvanced _ -> { /* the event's own time is the new time */ }
             default -> throw new IllegalStateException("no feature folds " + recorded.event().getClass().getName());

@@ -43,12 +43,21 @@ public final class Scenario {
     }
 
     public static Scenario founded(ClockMode clock, long each, String... members) {
+        return founded(clock, Policy.initial(ALT), each, members);
+    }
+
+    /// A live-clock network under this policy.
+    public static Scenario under(Policy policy, long each, String... members) {
+        return founded(ClockMode.LIVE, policy, each, members);
+    }
+
+    private static Scenario founded(ClockMode clock, Policy policy, long each, String... members) {
         var founders = new ArrayList<Genesis.Member>();
         for (var name : members) {
             founders.add(new Genesis.Member(List.of(key(name)), 1, Optional.of(key(name + " recovery")), List.of(Role.values()),
-                    List.of(new Genesis.Balance(ALT, Amount.of(each)))));
+                    List.of(new Genesis.Balance(ALT, Amount.of(each))), Amount.ZERO));
         }
-        return founded(new Genesis("scenario", clock, START, new Admission.ProofOfWork(0), Policy.initial(ALT), List.of(new Genesis.Asset(ALT, 6)), founders,
+        return founded(new Genesis("scenario", clock, START, new Admission.ProofOfWork(0), policy, List.of(new Genesis.Asset(ALT, 6)), founders,
                 List.of(new Genesis.Balance(ALT, Amount.of(each * 1_000)))), members);
     }
 
@@ -126,6 +135,10 @@ public final class Scenario {
 
     public Amount available(String name) {
         return network.ledger().available(account(name), ALT);
+    }
+
+    public Amount bonded(String name) {
+        return network.stakes().bonded(account(name));
     }
 
     /// Everything so far.
