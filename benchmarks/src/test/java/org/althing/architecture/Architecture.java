@@ -35,7 +35,7 @@ final class Architecture {
 
     /// What a pure function may need of java.base: no files, no sockets, no threads, no annotation machinery.
     private static final String[] PURE_JAVA = {
-        "java.lang", "java.lang.invoke", "java.lang.runtime", "java.math", "java.nio", "java.nio.charset", "java.security",
+        "java.lang", "java.lang.invoke", "java.lang.runtime", "java.math", "java.nio", "java.nio.charset", "java.security", "java.security.spec",
         "java.time..", "java.util", "java.util.concurrent", "java.util.function", "java.util.stream",
     };
 
