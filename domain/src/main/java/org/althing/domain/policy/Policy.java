@@ -23,7 +23,7 @@ public record Policy(
         return new Policy(1, asset, Duration.ofDays(1), new Emission.Fixed(Amount.of(1_000_000)),
                 EmissionSplit.of(Ratio.of(1, 2), Ratio.of(3, 10), Ratio.of(1, 5)),
                 new StakingRules(Duration.ofDays(7), Amount.of(1)), new ContributionRules(2, 100),
-                new JobRules(Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1)), new CommandRules(Duration.ofMinutes(10)));
+                new JobRules(Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1), 3), new CommandRules(Duration.ofMinutes(10)));
     }
 
     /// Everything that stands in the way of adopting this document; empty where nothing does.
