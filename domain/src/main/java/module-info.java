@@ -3,6 +3,8 @@ module org.althing.domain {
     exports org.althing.domain.automation;
     exports org.althing.domain.contribution;
     exports org.althing.domain.kernel;
+    exports org.althing.domain.compute;
+    exports org.althing.domain.compute.reference;
     exports org.althing.domain.identity;
     exports org.althing.domain.ledger;
     exports org.althing.domain.network;

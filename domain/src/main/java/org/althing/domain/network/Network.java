@@ -14,6 +14,11 @@ import org.althing.domain.contribution.ContributionCommand;
 import org.althing.domain.contribution.ContributionDecider;
 import org.althing.domain.contribution.ContributionEvent;
 import org.althing.domain.contribution.Contributions;
+import org.althing.domain.compute.Compute;
+import org.althing.domain.compute.ComputeCommand;
+import org.althing.domain.compute.ComputeDecider;
+import org.althing.domain.compute.ComputeEvent;
+import org.althing.domain.compute.SettleJobs;
 import org.althing.domain.identity.ActingCommand;
 import org.althing.domain.identity.Identity;
 import org.althing.domain.identity.IdentityCommand;
@@ -85,13 +90,15 @@ public final class Network {
     private final Epochs epochs = new Epochs(journal, agenda);
     private final Stakes stakes = new Stakes(journal, agenda);
     private final Contributions contributions = new Contributions(journal);
+    private final Compute compute = new Compute(journal, agenda);
 
     private final IdentityDecider identityDecider = new IdentityDecider(identity);
     private final LedgerDecider ledgerDecider = new LedgerDecider(ledger, identity);
     private final StakingDecider stakingDecider = new StakingDecider(stakes, ledger, policies);
     private final ContributionDecider contributionDecider = new ContributionDecider(contributions, identity, policies, epochs);
+    private final ComputeDecider computeDecider = new ComputeDecider(compute, identity, ledger, policies);
     private final EndEpoch endEpoch = new EndEpoch(policies, epochs, ledger, contributions, stakes);
-    private final List<Automation> automations = List.of();
+    private final List<Automation> automations = List.of(new SettleJobs(compute, policies));
 
     // --- what others may know ---------------------------------------------------------------------------------------
 
@@ -134,6 +141,10 @@ public final class Network {
         return contributions;
     }
 
+    public Compute compute() {
+        return compute;
+    }
+
     /// When something falls due by time alone, or null.
     public Instant nextDueAt() {
         return agenda.nextAt();
@@ -143,7 +154,8 @@ public final class Network {
     public List<Register<?, ?>> registers() {
         return Stream.of(
                 List.<Register<?, ?>>of(next, at, founding), agenda.registers(), memory.registers(),
-                identity.registers(), ledger.registers(), policies.registers(), epochs.registers(), stakes.registers(), contributions.registers())
+                identity.registers(), ledger.registers(), policies.registers(), epochs.registers(), stakes.registers(), contributions.registers(),
+                compute.registers())
                 .flatMap(List::stream).toList();
     }
 
@@ -256,6 +268,7 @@ public final class Network {
             case StakingCommand c  -> stakingDecider.decide(c, occasion);
             case ContributionCommand c -> contributionDecider.decide(c, occasion);
             case IdentityCommand c -> identityDecider.decide(c, signed.signers(), occasion);
+            case ComputeCommand c  -> computeDecider.decide(c, signed.signers(), occasion);
             case AdvanceClock c    -> accept(new ClockAdvanced(c.to()));
             default -> throw new IllegalStateException("no feature decides " + command.getClass().getName());
         };
@@ -286,6 +299,7 @@ public final class Network {
         return switch (due.kind()) {
             case Epochs.END      -> endEpoch.decide(occasion);
             case Stakes.MATURITY -> stakingDecider.mature(due);
+            case Compute.LEASE_ENDS, Compute.JOB_ENDS -> computeDecider.decide(due);
             default -> throw new IllegalStateException("no feature knows the due fact " + due);
         };
     }
@@ -329,6 +343,7 @@ public final class Network {
             case StakingEvent e  -> stakes.fold(e, recorded);
             case ContributionEvent e -> contributions.fold(e);
             case IdentityEvent e -> identity.fold(e);
+            case ComputeEvent e  -> compute.fold(e, recorded);
             case PolicyEvent e   -> policies.fold(e, recorded);
             case EpochEvent e    -> {
                 epochs.fold(e, recorded);
