@@ -6,6 +6,7 @@ module org.althing.domain {
     exports org.althing.domain.compute;
     exports org.althing.domain.compute.reference;
     exports org.althing.domain.identity;
+    exports org.althing.domain.invariant;
     exports org.althing.domain.ledger;
     exports org.althing.domain.network;
     exports org.althing.domain.policy;
