@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.althing.domain.governance.GovernanceEvent.TrackAdopted;
+import org.althing.domain.governance.TrackId;
+import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.Admission;
 import org.althing.domain.identity.IdentityEvent.AccountOpened;
@@ -25,10 +28,14 @@ import org.althing.domain.staking.StakingEvent.Bonded;
 
 /// The document that a network is founded with; the SHA-256 of its canonical JSON is the network's id.
 /// @param policy version 1 of the policy
+/// @param tracks the rule sets by which members decide from the beginning
 /// @param treasury what the network's common purse begins with
 public record Genesis(
-        String name, ClockMode clock, Instant foundedAt, Admission admission, Policy policy,
+        String name, ClockMode clock, Instant foundedAt, Admission admission, Policy policy, List<Rules> tracks,
         List<Asset> assets, List<Member> members, List<Balance> treasury) {
+
+    /// A track that exists from the beginning.
+    public record Rules(TrackId track, RuleSet rules) {}
 
     /// An asset and how many decimal places its unit has.
     public record Asset(AssetId asset, int decimals) {}
@@ -51,6 +58,7 @@ public record Genesis(
         events.add(new NetworkFounded(network, name, clock, Network.RULES));
         events.add(new AdmissionAdopted(admission));
         events.add(PolicyAdopted.of(policy));
+        for (var track : tracks) events.add(new TrackAdopted(track.track(), 1, track.rules()));
         for (var asset : assets) events.add(new AssetDefined(asset.asset(), asset.decimals()));
         for (int i = 0; i < members.size(); i++) {
             var member = members.get(i);

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.althing.domain.automation.EndEpoch;
 import org.althing.domain.contribution.ContributionCommand;
@@ -19,6 +21,12 @@ import org.althing.domain.compute.ComputeCommand;
 import org.althing.domain.compute.ComputeDecider;
 import org.althing.domain.compute.ComputeEvent;
 import org.althing.domain.compute.SettleJobs;
+import org.althing.domain.governance.Effects;
+import org.althing.domain.governance.Execution;
+import org.althing.domain.governance.Governance;
+import org.althing.domain.governance.GovernanceCommand;
+import org.althing.domain.governance.GovernanceDecider;
+import org.althing.domain.governance.GovernanceEvent;
 import org.althing.domain.identity.ActingCommand;
 import org.althing.domain.identity.Identity;
 import org.althing.domain.identity.IdentityCommand;
@@ -91,6 +99,7 @@ public final class Network {
     private final Stakes stakes = new Stakes(journal, agenda);
     private final Contributions contributions = new Contributions(journal);
     private final Compute compute = new Compute(journal, agenda);
+    private final Governance governance = new Governance(journal, agenda);
 
     private final IdentityDecider identityDecider = new IdentityDecider(identity);
     private final LedgerDecider ledgerDecider = new LedgerDecider(ledger, identity);
@@ -98,6 +107,8 @@ public final class Network {
     private final ContributionDecider contributionDecider = new ContributionDecider(contributions, identity, policies, epochs);
     private final ComputeDecider computeDecider = new ComputeDecider(compute, identity, ledger, policies);
     private final EndEpoch endEpoch = new EndEpoch(policies, epochs, ledger, contributions, stakes);
+    private final Execution execution = new Execution(governance, new Effects(governance, policies, ledger, identity), this::rehearse);
+    private final GovernanceDecider governanceDecider = new GovernanceDecider(governance, stakes, ledger, identity, execution);
     private final List<Automation> automations = List.of(new SettleJobs(compute, policies));
 
     // --- what others may know ---------------------------------------------------------------------------------------
@@ -145,6 +156,10 @@ public final class Network {
         return compute;
     }
 
+    public Governance governance() {
+        return governance;
+    }
+
     /// When something falls due by time alone, or null.
     public Instant nextDueAt() {
         return agenda.nextAt();
@@ -155,7 +170,7 @@ public final class Network {
         return Stream.of(
                 List.<Register<?, ?>>of(next, at, founding), agenda.registers(), memory.registers(),
                 identity.registers(), ledger.registers(), policies.registers(), epochs.registers(), stakes.registers(), contributions.registers(),
-                compute.registers())
+                compute.registers(), governance.registers())
                 .flatMap(List::stream).toList();
     }
 
@@ -267,6 +282,7 @@ public final class Network {
             case LedgerCommand c   -> ledgerDecider.decide(c);
             case StakingCommand c  -> stakingDecider.decide(c, occasion);
             case ContributionCommand c -> contributionDecider.decide(c, occasion);
+            case GovernanceCommand c -> governanceDecider.decide(c, occasion);
             case IdentityCommand c -> identityDecider.decide(c, signed.signers(), occasion);
             case ComputeCommand c  -> computeDecider.decide(c, signed.signers(), occasion);
             case AdvanceClock c    -> accept(new ClockAdvanced(c.to()));
@@ -300,6 +316,7 @@ public final class Network {
             case Epochs.END      -> endEpoch.decide(occasion);
             case Stakes.MATURITY -> stakingDecider.mature(due);
             case Compute.LEASE_ENDS, Compute.JOB_ENDS -> computeDecider.decide(due);
+            case Governance.CLOSE, Governance.EXECUTE, Governance.EXPIRE -> governanceDecider.decide(due, occasion);
             default -> throw new IllegalStateException("no feature knows the due fact " + due);
         };
     }
@@ -308,6 +325,17 @@ public final class Network {
     private static CommandId identify(Due due) {
         var digest = Digest.sha256((due.kind() + " " + due.id() + " " + due.at().toEpochMilli()).getBytes(StandardCharsets.UTF_8));
         return new CommandId(digest.a(), digest.b());
+    }
+
+    /// Plays a scene on the live state, with all that follows from it, and takes everything back.
+    private <T> T rehearse(Function<Consumer<Event>, T> scene) {
+        int mark = journal.mark();
+        try {
+            var scratch = new ArrayList<Recorded>();
+            return scene.apply(event -> record(scratch, at(), new Origin.Derived(next() - 1), event));
+        } finally {
+            journal.rollback(mark);
+        }
     }
 
     // --- recording and folding --------------------------------------------------------------------------------------
@@ -340,7 +368,11 @@ public final class Network {
         if (recorded.event() instanceof MovesAssets moving) ledger.post(moving);
         switch (recorded.event()) {
             case LedgerEvent e   -> ledger.fold(e);
-            case StakingEvent e  -> stakes.fold(e, recorded);
+            case StakingEvent e  -> {
+                stakes.fold(e, recorded);
+                governance.follow(e, recorded.position());
+            }
+            case GovernanceEvent e -> governance.fold(e, recorded);
             case ContributionEvent e -> contributions.fold(e);
             case IdentityEvent e -> identity.fold(e);
             case ComputeEvent e  -> compute.fold(e, recorded);

@@ -57,7 +57,7 @@ public final class Scenario {
             founders.add(new Genesis.Member(List.of(key(name)), 1, Optional.of(key(name + " recovery")), List.of(Role.values()),
                     List.of(new Genesis.Balance(ALT, Amount.of(each))), Amount.ZERO));
         }
-        return founded(new Genesis("scenario", clock, START, new Admission.ProofOfWork(0), policy, List.of(new Genesis.Asset(ALT, 6)), founders,
+        return founded(new Genesis("scenario", clock, START, new Admission.ProofOfWork(0), policy, List.of(), List.of(new Genesis.Asset(ALT, 6)), founders,
                 List.of(new Genesis.Balance(ALT, Amount.of(each * 1_000)))), members);
     }
 

@@ -1,0 +1,10 @@
+package org.althing.domain.governance;
+
+/// The kinds of [Action]: a track's mandate names those that its proposals may carry out.
+public enum ActionKind {
+    AMEND_POLICY,
+    SPEND_TREASURY,
+    ADOPT_TRACK,
+    GRANT_ROLE,
+    REVOKE_ROLE
+}

@@ -1,0 +1,99 @@
+package org.althing.domain.governance;
+
+import java.util.Optional;
+import org.althing.domain.governance.GovernanceEvent.TrackAdopted;
+import org.althing.domain.governance.GovernanceEvent.TreasurySpent;
+import org.althing.domain.governance.rules.DepositRule;
+import org.althing.domain.governance.rules.RuleSet;
+import org.althing.domain.identity.AccountId;
+import org.althing.domain.identity.Identity;
+import org.althing.domain.identity.IdentityEvent.RoleGranted;
+import org.althing.domain.identity.IdentityEvent.RoleRevoked;
+import org.althing.domain.kernel.Event;
+import org.althing.domain.ledger.Ledger;
+import org.althing.domain.policy.Policy.Amended;
+import org.althing.domain.policy.PolicyBook;
+import org.althing.domain.policy.PolicyEvent.PolicyAdopted;
+
+/// What each kind of action changes, and what can stand in its way on the state as it is.
+public final class Effects {
+    private final Governance governance;
+    private final PolicyBook policies;
+    private final Ledger ledger;
+    private final Identity identity;
+
+    public Effects(Governance governance, PolicyBook policies, Ledger ledger, Identity identity) {
+        this.governance = governance;
+        this.policies = policies;
+        this.ledger = ledger;
+        this.identity = identity;
+    }
+
+    /// Why the action cannot take effect now; empty where it can.
+    Optional<Obstacle> obstacle(Action action) {
+        return Optional.ofNullable(switch (action) {
+            case Action.AmendPolicy amend   -> amend(amend);
+            case Action.SpendTreasury spend -> spend(spend);
+            case Action.AdoptTrack adopt    -> adopt(adopt);
+            case Action.GrantRole grant     -> grant(grant);
+            case Action.RevokeRole revoke   -> identity.has(revoke.account(), revoke.role()) ? null : new Obstacle.RoleNotHeld(revoke.account(), revoke.role());
+        });
+    }
+
+    /// The action's effect, on a state where nothing stands in its way.
+    Event event(ProposalId proposal, Action action) {
+        return switch (action) {
+            case Action.AmendPolicy amend   -> PolicyAdopted.of(((Amended.Next) policies.current().amended(amend.amendments())).policy());
+            case Action.SpendTreasury spend -> new TreasurySpent(proposal, spend.to(), spend.asset(), spend.amount());
+            case Action.AdoptTrack adopt    -> new TrackAdopted(adopt.track(), version(adopt.track()), adopt.rules());
+            case Action.GrantRole grant     -> new RoleGranted(grant.account(), grant.role());
+            case Action.RevokeRole revoke   -> new RoleRevoked(revoke.account(), revoke.role());
+        };
+    }
+
+    private Obstacle amend(Action.AmendPolicy action) {
+        return policies.current().amended(action.amendments()) instanceof Amended.Refused refused
+                ? new Obstacle.PolicyUnsound(refused.rejection().flaws()) : null;
+    }
+
+    private Obstacle spend(Action.SpendTreasury action) {
+        if (action.amount().isZero())                return new Obstacle.NothingToSpend(action.asset());
+        if (!ledger.knows(action.asset()))           return new Obstacle.UnknownAsset(action.asset());
+        if (!identity.isMember(action.to()))         return new Obstacle.UnknownRecipient(action.to());
+        var have = ledger.available(AccountId.TREASURY, action.asset());
+        if (have.compareTo(action.amount()) < 0)     return new Obstacle.TreasuryTooSmall(action.asset(), have, action.amount());
+        return null;
+    }
+
+    private Obstacle adopt(Action.AdoptTrack action) {
+        var flaws = action.rules().flaws();
+        if (!flaws.isEmpty())                        return new Obstacle.IncoherentRules(action.track(), flaws);
+        boolean another = governance.tracks().entrySet().stream()
+                .anyMatch(entry -> !entry.getKey().equals(action.track()) && canChangeTracks(entry.getValue().rules()));
+        if (!another && !canChangeTracks(action.rules())) return new Obstacle.LocksGovernanceOut(action.track());
+        return null;
+    }
+
+    private Obstacle grant(Action.GrantRole action) {
+        if (!identity.isMember(action.account()))                return new Obstacle.UnknownRecipient(action.account());
+        if (identity.has(action.account(), action.role()))       return new Obstacle.RoleHeldAlready(action.account(), action.role());
+        return null;
+    }
+
+    /// Whether somebody could still change a track under these rules: they may, and the deposit exists at all.
+    private boolean canChangeTracks(RuleSet rules) {
+        if (!rules.allows(ActionKind.ADOPT_TRACK)) return false;
+        return switch (rules.deposit()) {
+            case DepositRule.NoDeposit _ -> true;
+            case DepositRule.FixedDeposit deposit -> {
+                var asset = ledger.asset(deposit.asset());
+                yield asset != null && asset.supply().compareTo(deposit.amount()) >= 0;
+            }
+        };
+    }
+
+    private int version(TrackId track) {
+        var current = governance.track(track);
+        return current == null ? 1 : current.version() + 1;
+    }
+}

@@ -1,0 +1,206 @@
+package org.althing.domain.governance;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.stream.Stream;
+import org.althing.domain.governance.rules.RuleSet;
+import org.althing.domain.identity.AccountId;
+import org.althing.domain.kernel.Agenda;
+import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Due;
+import org.althing.domain.kernel.Journal;
+import org.althing.domain.kernel.Recorded;
+import org.althing.domain.kernel.Register;
+import org.althing.domain.kernel.SortedTable;
+import org.althing.domain.kernel.Table;
+import org.althing.domain.ledger.Compartment;
+import org.althing.domain.ledger.MovesAssets;
+
+/// The live state of governance: tracks, proposals, ballots, tallies and delegations.
+public final class Governance {
+    /// Due facts: a vote closes, a passed proposal is executed, a proposal that could not be executed expires.
+    public static final String CLOSE = "governance.close";
+    public static final String EXECUTE = "governance.execute";
+    public static final String EXPIRE = "governance.expire";
+
+    /// One voter's place in one vote.
+    public record Seat(ProposalId proposal, AccountId voter) {}
+
+    /// The ballot that counts, and what it weighs now.
+    public record Cast(Ballot ballot, Amount power) {}
+
+    private final SortedTable<TrackId, Track> tracks;
+    private final Table<Digest, RuleSet> ruleSets;
+    private final Table<ProposalId, Proposal> proposals;
+    private final Table<ProposalId, Tally> tallies;
+    private final Table<Seat, Cast> ballots;
+    private final Table<Seat, Amount> withdrawn;
+    private final Delegations delegations;
+    private final Agenda agenda;
+
+    public Governance(Journal journal, Agenda agenda) {
+        this.agenda = agenda;
+        tracks = new SortedTable<>("governance.tracks", TrackId.class, Track.class, journal);
+        ruleSets = new Table<>("governance.rules", Digest.class, RuleSet.class, journal);
+        proposals = new Table<>("governance.proposals", ProposalId.class, Proposal.class, journal);
+        tallies = new Table<>("governance.tallies", ProposalId.class, Tally.class, journal);
+        ballots = new Table<>("governance.ballots", Seat.class, Cast.class, journal);
+        withdrawn = new Table<>("governance.withdrawn", Seat.class, Amount.class, journal);
+        delegations = new Delegations(journal);
+    }
+
+    // --- what others may know ---------------------------------------------------------------------------------------
+
+    /// The track as it is now, or null.
+    public Track track(TrackId track) {
+        return tracks.get(track);
+    }
+
+    /// Every track by name: a view.
+    public NavigableMap<TrackId, Track> tracks() {
+        return tracks.inOrder();
+    }
+
+    /// The proposal's facts, or null.
+    public Proposal proposal(ProposalId proposal) {
+        return proposals.get(proposal);
+    }
+
+    /// The rules that decide the proposal, whatever became of its track.
+    public RuleSet rules(Proposal proposal) {
+        return ruleSets.get(proposal.rules());
+    }
+
+    public Tally tally(ProposalId proposal) {
+        return tallies.get(proposal);
+    }
+
+    /// The ballot of the voter that counts now, or null.
+    public Cast ballot(ProposalId proposal, AccountId voter) {
+        return ballots.get(new Seat(proposal, voter));
+    }
+
+    /// What delegators have taken back from the delegate by voting themselves.
+    public Amount withdrawn(ProposalId proposal, AccountId delegate) {
+        return withdrawn.getOrDefault(new Seat(proposal, delegate), Amount.ZERO);
+    }
+
+    public Delegations delegations() {
+        return delegations;
+    }
+
+    /// What the tally means at `now`.
+    public Verdict verdict(ProposalId id, Instant now) {
+        var proposal = proposals.get(id);
+        var rules = rules(proposal);
+        return Verdict.of(rules, tallies.get(id), proposal.electorate(), proposal.stage(rules.voteChange(), now));
+    }
+
+    // --- folding ----------------------------------------------------------------------------------------------------
+
+    /// Follows every stake that an event moves, so that what is delegated is known at every position.
+    public void follow(MovesAssets event, long position) {
+        for (var posting : event.postings()) {
+            if (posting.from().compartment() == Compartment.BONDED) delegations.shrink(posting.from().owner(), posting.amount(), position);
+            if (posting.to().compartment() == Compartment.BONDED) delegations.grow(posting.to().owner(), posting.amount(), position);
+        }
+    }
+
+    public void fold(GovernanceEvent event, Recorded recorded) {
+        long position = recorded.position();
+        switch (event) {
+            case GovernanceEvent.TrackAdopted e -> {
+                var digest = e.rules().digest();
+                tracks.put(e.track(), new Track(e.version(), e.rules(), digest));
+                ruleSets.put(digest, e.rules());
+            }
+            case GovernanceEvent.ProposalOpened e -> open(e, recorded);
+            case GovernanceEvent.ProposalCancelled e -> {
+                var proposal = open(e.proposal());
+                agenda.strike(due(proposal.endsAt(), CLOSE, proposal.id()));
+                proposals.put(proposal.id(), proposal.with(new Course.Cancelled(recorded.at())));
+            }
+            case GovernanceEvent.VoteCast e -> count(e);
+            case GovernanceEvent.VoteChanged e -> {
+                tallies.put(e.proposal(), tallies.get(e.proposal()).moving(e.before(), e.ballot(), e.power()));
+                ballots.put(new Seat(e.proposal(), e.voter()), new Cast(e.ballot(), e.power()));
+            }
+            case GovernanceEvent.DelegationChanged e -> delegations.change(e.from(), e.before(), e.after(), e.power(), position);
+            case GovernanceEvent.VotingClosed e -> {
+                var proposal = open(e.proposal());
+                agenda.strike(due(proposal.endsAt(), CLOSE, proposal.id()));
+                proposals.put(proposal.id(), proposal.with(new Course.Closed(e.verdict().outcome(), recorded.at())));
+            }
+            case GovernanceEvent.ProposalQueued e -> {
+                agenda.add(due(e.readyAt(), EXECUTE, e.proposal()), position);
+                agenda.add(due(e.expiresAt(), EXPIRE, e.proposal()), position);
+                proposals.put(e.proposal(), proposals.get(e.proposal()).with(new Course.Queued(e.readyAt(), e.expiresAt(), e.readyAt(), 0)));
+            }
+            case GovernanceEvent.ExecutionFailed e -> retry(e, position);
+            case GovernanceEvent.ProposalExecuted e -> leaveQueue(e.proposal(), new Course.Executed(recorded.at()));
+            case GovernanceEvent.ProposalExpired e -> leaveQueue(e.proposal(), new Course.Expired(recorded.at()));
+            case GovernanceEvent.DepositSettled _, GovernanceEvent.TreasurySpent _ -> { /* all in their postings */ }
+        }
+    }
+
+    private void open(GovernanceEvent.ProposalOpened e, Recorded recorded) {
+        if (proposals.contains(e.proposal())) throw new IllegalStateException("opened twice: " + e.proposal());
+        int options = ruleSets.get(e.rules()).ballot().options(e.choices().size());
+        proposals.put(e.proposal(), new Proposal(e.proposal(), e.proposer(), e.track(), e.rules(), e.actions(), e.choices().size(), recorded.at(),
+                recorded.position() - 1, e.startsAt(), e.endsAt(), e.electorate(), e.deposit(), new Course.Open()));
+        tallies.put(e.proposal(), Tally.empty(options));
+        agenda.add(due(e.endsAt(), CLOSE, e.proposal()), recorded.position());
+    }
+
+    private void count(GovernanceEvent.VoteCast e) {
+        var tally = tallies.get(e.proposal());
+        if (e.overridden().isPresent()) {
+            var overridden = e.overridden().get();
+            var seat = new Seat(e.proposal(), overridden.delegate());
+            withdrawn.put(seat, withdrawn.getOrDefault(seat, Amount.ZERO).plus(overridden.power()));
+            if (overridden.counted().isPresent()) {
+                var cast = ballots.get(seat);
+                ballots.put(seat, new Cast(cast.ballot(), cast.power().minus(overridden.power())));
+                tally = tally.minus(overridden.counted().get().option(), overridden.power());
+            }
+        }
+        tallies.put(e.proposal(), tally.counting(e.ballot(), e.power()));
+        ballots.put(new Seat(e.proposal(), e.voter()), new Cast(e.ballot(), e.power()));
+    }
+
+    private void retry(GovernanceEvent.ExecutionFailed e, long position) {
+        var proposal = proposals.get(e.proposal());
+        var queued = (Course.Queued) proposal.course();
+        agenda.strike(due(queued.tryAt(), EXECUTE, e.proposal()));
+        e.retryAt().ifPresent(at -> agenda.add(due(at, EXECUTE, e.proposal()), position));
+        proposals.put(e.proposal(), proposal.with(
+                new Course.Queued(queued.readyAt(), queued.expiresAt(), e.retryAt().orElse(queued.expiresAt()), queued.failures() + 1)));
+    }
+
+    private void leaveQueue(ProposalId id, Course course) {
+        var proposal = proposals.get(id);
+        var queued = (Course.Queued) proposal.course();
+        agenda.strike(due(queued.tryAt(), EXECUTE, id));
+        agenda.strike(due(queued.expiresAt(), EXPIRE, id));
+        proposals.put(id, proposal.with(course));
+    }
+
+    /// The proposal, which must be open: anything else in the log is corruption.
+    private Proposal open(ProposalId id) {
+        var proposal = proposals.get(id);
+        if (!(proposal.course() instanceof Course.Open)) throw new IllegalStateException("closed twice: " + id);
+        return proposal;
+    }
+
+    private static Due due(Instant at, String kind, ProposalId proposal) {
+        return new Due(at, kind, proposal.text());
+    }
+
+    public List<Register<?, ?>> registers() {
+        return Stream.concat(
+                Stream.<Register<?, ?>>of(tracks, ruleSets, proposals, tallies, ballots, withdrawn),
+                delegations.registers().stream()).toList();
+    }
+}

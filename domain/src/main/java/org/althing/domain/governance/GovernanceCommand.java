@@ -1,0 +1,59 @@
+package org.althing.domain.governance;
+
+import java.util.List;
+import java.util.Optional;
+import org.althing.domain.identity.AccountId;
+import org.althing.domain.identity.ActingCommand;
+import org.althing.domain.kernel.Digest;
+
+/// What members can ask of each other's common decisions.
+public sealed interface GovernanceCommand extends ActingCommand {
+
+    /// Opens a proposal under a track's rules, with the deposit they ask for.
+    /// @param title digest of the title and text, which are kept off the log
+    /// @param choices digests of the choices' names; none where the ballot is for or against
+    record Propose(AccountId proposer, TrackId track, Digest title, List<Digest> choices, List<Action> actions) implements GovernanceCommand {
+        public Propose {
+            choices = List.copyOf(choices);
+            actions = List.copyOf(actions);
+        }
+
+        @Override
+        public AccountId actor() {
+            return proposer;
+        }
+    }
+
+    /// Takes a proposal back before its vote begins.
+    record CancelProposal(AccountId proposer, ProposalId proposal) implements GovernanceCommand {
+        @Override
+        public AccountId actor() {
+            return proposer;
+        }
+    }
+
+    /// Votes, or votes again where the rules let a vote change.
+    /// @param reason digest of the voter's reason, which is kept off the log
+    record CastVote(AccountId voter, ProposalId proposal, Ballot ballot, Optional<Digest> reason) implements GovernanceCommand {
+        @Override
+        public AccountId actor() {
+            return voter;
+        }
+    }
+
+    /// Lets another member speak with all of one's power, on proposals opened from now on.
+    record Delegate(AccountId from, AccountId to) implements GovernanceCommand {
+        @Override
+        public AccountId actor() {
+            return from;
+        }
+    }
+
+    /// Takes a delegation back, for proposals opened from now on.
+    record Undelegate(AccountId from) implements GovernanceCommand {
+        @Override
+        public AccountId actor() {
+            return from;
+        }
+    }
+}

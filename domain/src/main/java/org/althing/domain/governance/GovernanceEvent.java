@@ -1,0 +1,104 @@
+package org.althing.domain.governance;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.althing.domain.governance.rules.RuleSet;
+import org.althing.domain.identity.AccountId;
+import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Event;
+import org.althing.domain.ledger.AssetId;
+import org.althing.domain.ledger.Compartment;
+import org.althing.domain.ledger.Holding;
+import org.althing.domain.ledger.MovesAssets;
+import org.althing.domain.ledger.Posting;
+
+/// What happened in governance.
+public sealed interface GovernanceEvent extends Event {
+
+    /// From here on proposals on this track are decided by these rules.
+    record TrackAdopted(TrackId track, int version, RuleSet rules) implements GovernanceEvent {
+        public TrackAdopted {
+            var flaws = rules.flaws();
+            if (!flaws.isEmpty()) throw new IllegalArgumentException("an incoherent rule set is not adopted: " + flaws);
+        }
+    }
+
+    /// @param rules digest of the rule set that decides the proposal for ever
+    /// @param electorate all voting power at the last position before this one, where power is read
+    record ProposalOpened(
+            ProposalId proposal, AccountId proposer, TrackId track, int trackVersion, Digest rules, Digest title, List<Digest> choices,
+            List<Action> actions, Instant startsAt, Instant endsAt, Amount electorate, Optional<Deposit> deposit)
+            implements GovernanceEvent, MovesAssets {
+        public ProposalOpened {
+            choices = List.copyOf(choices);
+            actions = List.copyOf(actions);
+        }
+
+        @Override
+        public List<Posting> postings() {
+            return deposit.map(d -> List.of(new Posting(
+                    Holding.available(proposer, d.asset()), new Holding(proposer, Compartment.DEPOSIT, d.asset()), d.amount()))).orElse(List.of());
+        }
+    }
+
+    record ProposalCancelled(ProposalId proposal) implements GovernanceEvent {}
+
+    /// A first ballot.
+    /// @param power what the ballot weighs: the voter's own and what is delegated to them, less what delegators voted with themselves
+    /// @param overridden where the voter had delegated: what their delegate's word loses by it
+    record VoteCast(ProposalId proposal, AccountId voter, Ballot ballot, Amount power, Optional<Overridden> overridden, Optional<Digest> reason)
+            implements GovernanceEvent {}
+
+    /// Another ballot in place of an earlier one, with the same power.
+    record VoteChanged(ProposalId proposal, AccountId voter, Ballot before, Ballot ballot, Amount power, Optional<Digest> reason)
+            implements GovernanceEvent {}
+
+    /// What a direct vote takes back from the delegate.
+    /// @param counted the delegate's ballot that the power is taken from, where the delegate had voted already
+    record Overridden(AccountId delegate, Amount power, Optional<Ballot> counted) {}
+
+    /// Another delegate, or none, for proposals opened from now on.
+    /// @param power what the member has at stake now
+    record DelegationChanged(AccountId from, Optional<AccountId> before, Optional<AccountId> after, Amount power) implements GovernanceEvent {}
+
+    /// The vote is over, and this is what it means.
+    record VotingClosed(ProposalId proposal, Verdict verdict, Tally tally) implements GovernanceEvent {}
+
+    /// What became of the deposit; the three parts are all of it.
+    record DepositSettled(ProposalId proposal, AccountId proposer, AssetId asset, Amount refunded, Amount burned, Amount toTreasury)
+            implements GovernanceEvent, MovesAssets {
+        @Override
+        public List<Posting> postings() {
+            var from = new Holding(proposer, Compartment.DEPOSIT, asset);
+            var postings = new ArrayList<Posting>();
+            if (!refunded.isZero()) postings.add(new Posting(from, Holding.available(proposer, asset), refunded));
+            if (!burned.isZero()) postings.add(new Posting(from, Holding.issuance(asset), burned));
+            if (!toTreasury.isZero()) postings.add(new Posting(from, Holding.available(AccountId.TREASURY, asset), toTreasury));
+            return postings;
+        }
+    }
+
+    /// The proposal passed and waits for its timelock.
+    record ProposalQueued(ProposalId proposal, Instant readyAt, Instant expiresAt) implements GovernanceEvent {}
+
+    /// The proposal's actions take effect with the events that follow.
+    record ProposalExecuted(ProposalId proposal) implements GovernanceEvent {}
+
+    /// The proposal was tried, and nothing of it took effect.
+    /// @param action which of its actions could not hold, counted from 0
+    /// @param retryAt when it is tried again; empty where its grace is over first
+    record ExecutionFailed(ProposalId proposal, int action, Obstacle obstacle, Optional<Instant> retryAt) implements GovernanceEvent {}
+
+    record ProposalExpired(ProposalId proposal) implements GovernanceEvent {}
+
+    /// The common purse paid, by decision of its owners.
+    record TreasurySpent(ProposalId proposal, AccountId to, AssetId asset, Amount amount) implements GovernanceEvent, MovesAssets {
+        @Override
+        public List<Posting> postings() {
+            return List.of(new Posting(Holding.available(AccountId.TREASURY, asset), Holding.available(to, asset), amount));
+        }
+    }
+}

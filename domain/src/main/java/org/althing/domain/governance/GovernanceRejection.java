@@ -1,0 +1,64 @@
+package org.althing.domain.governance;
+
+import java.time.Instant;
+import java.util.List;
+import org.althing.domain.identity.AccountId;
+import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Rejection;
+import org.althing.domain.ledger.AssetId;
+
+/// Why a proposal, a vote or a delegation was refused.
+public sealed interface GovernanceRejection extends Rejection {
+
+    record UnknownTrack(TrackId track) implements GovernanceRejection {}
+
+    record UnknownProposal(ProposalId proposal) implements GovernanceRejection {}
+
+    /// The track's ballots carry power recorded elsewhere; nobody votes or proposes there.
+    record PowerIsRecorded(TrackId track) implements GovernanceRejection {}
+
+    /// @param least 0 and `most` 0 where the ballot is for or against
+    record ChoicesDoNotFit(TrackId track, int have, int least, int most) implements GovernanceRejection {}
+
+    record TooManyActions(int have, int most) implements GovernanceRejection {}
+
+    /// The track's mandate does not cover the action.
+    /// @param needs the tracks whose mandate does
+    record TrackTooLow(TrackId track, ActionKind action, List<TrackId> needs) implements GovernanceRejection {}
+
+    /// The action could not take effect, now or later.
+    /// @param action which one, counted from 0
+    record ActionCannotHold(int action, Obstacle obstacle) implements GovernanceRejection {}
+
+    record InsufficientDeposit(AccountId proposer, AssetId asset, Amount have, Amount need) implements GovernanceRejection {}
+
+    record NotTheProposer(ProposalId proposal, AccountId proposer) implements GovernanceRejection {}
+
+    /// The vote has begun, or the proposal is over: it is no longer the proposer's alone.
+    record NoLongerPending(ProposalId proposal, Phase phase) implements GovernanceRejection {}
+
+    record VotingNotOpen(ProposalId proposal, Instant opensAt) implements GovernanceRejection {}
+
+    record VotingOver(ProposalId proposal, Instant closedAt) implements GovernanceRejection {}
+
+    record ForeignChoice(ProposalId proposal, Ballot ballot, int options) implements GovernanceRejection {}
+
+    record AlreadyVoted(ProposalId proposal, AccountId voter) implements GovernanceRejection {}
+
+    record ChangeTooLate(ProposalId proposal, AccountId voter, Instant changesEndedAt) implements GovernanceRejection {}
+
+    /// @param snapshot where power is read
+    record NoVotingPower(ProposalId proposal, AccountId voter, long snapshot) implements GovernanceRejection {}
+
+    record SelfDelegation(AccountId account) implements GovernanceRejection {}
+
+    record DelegatedAlready(AccountId from, AccountId to) implements GovernanceRejection {}
+
+    record NotDelegating(AccountId from) implements GovernanceRejection {}
+
+    /// The delegate's own delegation leads back to the delegator.
+    record DelegationCycle(AccountId from, AccountId to) implements GovernanceRejection {}
+
+    /// More delegates follow one another than are looked through for a cycle.
+    record DelegationChainTooLong(AccountId from, AccountId to, int most) implements GovernanceRejection {}
+}

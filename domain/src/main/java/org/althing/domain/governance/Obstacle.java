@@ -1,0 +1,42 @@
+package org.althing.domain.governance;
+
+import java.util.List;
+import org.althing.domain.governance.rules.Flaw;
+import org.althing.domain.identity.AccountId;
+import org.althing.domain.identity.Role;
+import org.althing.domain.kernel.Amount;
+import org.althing.domain.ledger.AssetId;
+
+/// Why an action cannot take effect.
+public sealed interface Obstacle {
+
+    record PolicyUnsound(List<org.althing.domain.policy.Flaw> flaws) implements Obstacle {}
+
+    record TreasuryTooSmall(AssetId asset, Amount have, Amount need) implements Obstacle {
+        /// Income may still come.
+        @Override
+        public boolean mayPass() {
+            return true;
+        }
+    }
+
+    record NothingToSpend(AssetId asset) implements Obstacle {}
+
+    record UnknownAsset(AssetId asset) implements Obstacle {}
+
+    record UnknownRecipient(AccountId account) implements Obstacle {}
+
+    record IncoherentRules(TrackId track, List<Flaw> flaws) implements Obstacle {}
+
+    /// No track would be left on which tracks can be adopted.
+    record LocksGovernanceOut(TrackId track) implements Obstacle {}
+
+    record RoleHeldAlready(AccountId account, Role role) implements Obstacle {}
+
+    record RoleNotHeld(AccountId account, Role role) implements Obstacle {}
+
+    /// Whether time alone could take it out of the way.
+    default boolean mayPass() {
+        return false;
+    }
+}

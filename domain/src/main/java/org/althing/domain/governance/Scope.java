@@ -1,0 +1,21 @@
+package org.althing.domain.governance;
+
+import org.althing.domain.governance.rules.DelegationRule;
+import org.althing.domain.governance.rules.PowerRule;
+import org.althing.domain.governance.rules.RuleSet;
+import org.althing.domain.kernel.Amount;
+
+/// What a count can still become: the power that stands where it is, and the power that may yet go anywhere.
+/// Never too narrow: what is called out of reach cannot happen any more.
+record Scope(Tally settled, Amount free) {
+    /// More than all power there is, and small enough to be added to it.
+    private static final Amount UNBOUNDED = new Amount(1L << 62, 0);
+
+    static Scope of(RuleSet rules, Tally tally, Amount electorate, Stage stage) {
+        if (stage == Stage.CLOSED) return new Scope(tally, Amount.ZERO);
+        if (rules.power() instanceof PowerRule.RecordedPower) return new Scope(tally, UNBOUNDED);
+        // A delegate's ballot loses power to any delegator who votes directly, so with delegation nothing cast is settled.
+        boolean settled = stage == Stage.FIRM && rules.delegation() instanceof DelegationRule.NoDelegation;
+        return settled ? new Scope(tally, electorate.minus(tally.cast())) : new Scope(Tally.empty(tally.options().size()), electorate);
+    }
+}

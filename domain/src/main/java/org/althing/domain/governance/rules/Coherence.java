@@ -1,0 +1,93 @@
+package org.althing.domain.governance.rules;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Set;
+import org.althing.domain.kernel.Ratio;
+
+/// Which rules go together: finds every flaw of a rule set at once.
+final class Coherence {
+    private static final Duration DURATION_MAX = Duration.ofDays(366);
+
+    private final RuleSet rules;
+    private final Set<Flaw> flaws = EnumSet.noneOf(Flaw.class);
+
+    private Coherence(RuleSet rules) {
+        this.rules = rules;
+    }
+
+    static Set<Flaw> flaws(RuleSet rules) {
+        var check = new Coherence(rules);
+        check.durations();
+        check.ballot();
+        check.turnout();
+        check.approval();
+        check.deposit();
+        check.recordedPower();
+        check.mandate();
+        return check.flaws;
+    }
+
+    private void durations() {
+        flawIf(outOfRange(rules.window().delay()) || outOfRange(rules.window().period())
+                || outOfRange(rules.execution().timelock()) || outOfRange(rules.execution().grace()), Flaw.DURATION_OUT_OF_RANGE);
+        flawIf(rules.window().period().isZero(), Flaw.EMPTY_VOTING_PERIOD);
+        flawIf(rules.execution().grace().isZero(), Flaw.EMPTY_GRACE);
+        flawIf(rules.voteChange() instanceof VoteChangeRule.UntilCutoff(Ratio share) && share.compareTo(Ratio.ONE) > 0, Flaw.CUTOFF_OUTSIDE_PERIOD);
+    }
+
+    private static boolean outOfRange(Duration duration) {
+        return duration.isNegative() || duration.compareTo(DURATION_MAX) > 0 || duration.getNano() % 1_000_000 != 0;
+    }
+
+    private void ballot() {
+        flawIf(rules.ballot() instanceof BallotRule.SingleChoice(int max) && (max < 2 || max > BallotRule.CHOICES_MAX), Flaw.CHOICES_OUT_OF_RANGE);
+    }
+
+    private void turnout() {
+        flawIf(rules.turnout().counted().needsSides() && !hasSides(), Flaw.TURNOUT_NEEDS_SIDES);
+        flawIf(rules.turnout().required() instanceof TurnoutRequirement.ShareOfTotal(Ratio share) && share.compareTo(Ratio.ONE) > 0, Flaw.TURNOUT_ABOVE_ALL);
+    }
+
+    private void approval() {
+        switch (rules.approval()) {
+            case ApprovalRule.MoreThan(Ratio ratio) -> {
+                flawIf(ratio.compareTo(Ratio.ONE) >= 0, Flaw.APPROVAL_OUT_OF_REACH);
+                flawIf(!hasSides(), Flaw.APPROVAL_OF_OTHER_BALLOT);
+            }
+            case ApprovalRule.Plurality(var refusing) -> {
+                flawIf(hasSides(), Flaw.APPROVAL_OF_OTHER_BALLOT);
+                flawIf(rules.ballot() instanceof BallotRule.SingleChoice(int max) && refusing.stream().anyMatch(i -> i < 0 || i >= max),
+                        Flaw.REFUSING_CHOICE_OUT_OF_RANGE);
+            }
+        }
+    }
+
+    private void deposit() {
+        if (!(rules.deposit() instanceof DepositRule.FixedDeposit deposit)) return;
+        flawIf(deposit.amount().isZero(), Flaw.EMPTY_DEPOSIT);
+        flawIf(!deposit.isComplete(), Flaw.DEPOSIT_TABLE_INCOMPLETE);
+        flawIf(deposit.table().stream().anyMatch(s -> s.refund().plus(s.burn()).compareTo(Ratio.ONE) > 0), Flaw.DEPOSIT_SHARES_ABOVE_ALL);
+    }
+
+    private void recordedPower() {
+        if (!(rules.power() instanceof PowerRule.RecordedPower)) return;
+        flawIf(rules.turnout().required() instanceof TurnoutRequirement.ShareOfTotal, Flaw.TURNOUT_NEEDS_TOTAL);
+        flawIf(!(rules.delegation() instanceof DelegationRule.NoDelegation), Flaw.DELEGATION_OF_RECORDED_POWER);
+        flawIf(!rules.mandate().isEmpty(), Flaw.MANDATE_NEEDS_VERIFIED_POWER);
+    }
+
+    private void mandate() {
+        flawIf(!rules.mandate().isEmpty() && !hasSides(), Flaw.MANDATE_NEEDS_SIDES);
+        flawIf(new HashSet<>(rules.mandate()).size() != rules.mandate().size(), Flaw.REPEATED_MANDATE);
+    }
+
+    private boolean hasSides() {
+        return rules.ballot() instanceof BallotRule.ForAgainstAbstain;
+    }
+
+    private void flawIf(boolean broken, Flaw flaw) {
+        if (broken) flaws.add(flaw);
+    }
+}

@@ -1,0 +1,41 @@
+package org.althing.domain.governance.rules;
+
+/// Why a rule set does not hold together.
+public enum Flaw {
+    /// A duration is negative, longer than a year, or not in whole milliseconds.
+    DURATION_OUT_OF_RANGE,
+    /// Nobody could vote.
+    EMPTY_VOTING_PERIOD,
+    /// An execution could never be tried.
+    EMPTY_GRACE,
+    /// A single-choice ballot needs room for 2 to 64 choices.
+    CHOICES_OUT_OF_RANGE,
+    /// More than everything that there is must take part.
+    TURNOUT_ABOVE_ALL,
+    /// A turnout counts sides, but the ballot has none.
+    TURNOUT_NEEDS_SIDES,
+    /// A turnout is a share of a total that recorded power does not have.
+    TURNOUT_NEEDS_TOTAL,
+    /// For can never be more than all of for and against.
+    APPROVAL_OUT_OF_REACH,
+    /// The approval rule reads another kind of ballot.
+    APPROVAL_OF_OTHER_BALLOT,
+    /// A refusing choice does not exist.
+    REFUSING_CHOICE_OUT_OF_RANGE,
+    /// The cutoff lies outside the voting period.
+    CUTOFF_OUTSIDE_PERIOD,
+    /// The deposit is zero.
+    EMPTY_DEPOSIT,
+    /// The deposit's table does not name every outcome once.
+    DEPOSIT_TABLE_INCOMPLETE,
+    /// More of the deposit is given away than was put down.
+    DEPOSIT_SHARES_ABOVE_ALL,
+    /// Recorded power cannot be delegated: nobody here holds it.
+    DELEGATION_OF_RECORDED_POWER,
+    /// Actions follow from a yes, which only a ballot for or against has.
+    MANDATE_NEEDS_SIDES,
+    /// Actions must not follow from power that nobody here verified.
+    MANDATE_NEEDS_VERIFIED_POWER,
+    /// A mandate names an action twice.
+    REPEATED_MANDATE
+}

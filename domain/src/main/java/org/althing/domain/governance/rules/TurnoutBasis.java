@@ -1,0 +1,39 @@
+package org.althing.domain.governance.rules;
+
+import org.althing.domain.governance.Ballot.Support;
+import org.althing.domain.governance.Tally;
+import org.althing.domain.kernel.Amount;
+
+/// Which cast power counts towards the turnout.
+public enum TurnoutBasis {
+    FOR("for"),
+    FOR_AND_ABSTAIN("for + abstain"),
+    /// Everything cast. A vote against can then supply the quorum that a proposal passes by.
+    ALL("all"),
+    /// The power behind the leading choice.
+    LEADING("the leading choice");
+
+    private final String description;
+
+    TurnoutBasis(String description) {
+        this.description = description;
+    }
+
+    public Amount of(Tally tally) {
+        return switch (this) {
+            case FOR -> tally.of(Support.FOR);
+            case FOR_AND_ABSTAIN -> tally.of(Support.FOR).plus(tally.of(Support.ABSTAIN));
+            case ALL -> tally.cast();
+            case LEADING -> tally.highest();
+        };
+    }
+
+    /// Whether it asks for sides, which only a ballot for or against has.
+    boolean needsSides() {
+        return this == FOR || this == FOR_AND_ABSTAIN;
+    }
+
+    String describe() {
+        return description;
+    }
+}
