@@ -1,5 +1,6 @@
 package org.althing.domain.compute;
 
+import java.nio.charset.StandardCharsets;
 import org.althing.domain.kernel.Digest;
 
 /// What is to be computed, as data: no job carries code.
@@ -15,6 +16,14 @@ public sealed interface JobSpec {
 
     /// The length of the output in bytes.
     long outputBytes();
+
+    /// The spec as one line of words: what its digest is over.
+    String describe();
+
+    /// The job's content, apart from who wants it: what an attestation names.
+    default Digest digest() {
+        return Digest.sha256(describe().getBytes(StandardCharsets.US_ASCII));
+    }
 
     /// The product C = A · B of an m × k and a k × n matrix of bytes, as 32-bit integers.
     record Gemm(NumericProfile profile, int m, int n, int k, Operands operands) implements JobSpec {
@@ -32,6 +41,15 @@ public sealed interface JobSpec {
         @Override
         public long outputBytes() {
             return 4L * m * n;
+        }
+
+        @Override
+        public String describe() {
+            var sources = switch (operands) {
+                case Operands.Given given -> "given " + given.a() + " " + given.b();
+                case Operands.Generated generated -> "generated " + generated.seed();
+            };
+            return "gemm " + profile + " " + m + " " + n + " " + k + " " + sources;
         }
     }
 

@@ -11,7 +11,8 @@ public final class Invariants {
             LedgerInvariants.ALL,
             PolicyInvariants.ALL,
             StakingInvariants.ALL,
-            ContributionInvariants.ALL)
+            ContributionInvariants.ALL,
+            ComputeInvariants.ALL)
             .flatMap(List::stream).toList();
 
     private Invariants() {}

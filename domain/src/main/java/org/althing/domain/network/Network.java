@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.althing.domain.automation.EndEpoch;
 import org.althing.domain.contribution.ContributionCommand;
@@ -33,7 +34,9 @@ import org.althing.domain.identity.IdentityCommand;
 import org.althing.domain.identity.IdentityDecider;
 import org.althing.domain.identity.IdentityEvent;
 import org.althing.domain.identity.IdentityRejection.RoleMissing;
+import org.althing.domain.identity.KeyId;
 import org.althing.domain.identity.Role;
+import org.althing.domain.identity.VerificationKey;
 import org.althing.domain.kernel.Agenda;
 import org.althing.domain.kernel.Automation;
 import org.althing.domain.kernel.Cell;
@@ -154,6 +157,13 @@ public final class Network {
 
     public Compute compute() {
         return compute;
+    }
+
+    /// The key with this thumbprint, an account's or a node's, current or not. Any thread may ask; the answer may be a moment ahead of what is durable.
+    public Optional<VerificationKey> key(KeyId id) {
+        var holder = identity.holder(id);
+        if (holder != null) return Optional.of(holder.key());
+        return Optional.ofNullable(compute.nodeOf(id)).map(node -> compute.node(node).key());
     }
 
     public Governance governance() {

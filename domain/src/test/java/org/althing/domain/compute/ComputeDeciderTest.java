@@ -141,6 +141,14 @@ class ComputeDeciderTest {
     }
 
     @Test
+    void a_nodes_key_is_found_like_a_members() {
+        jobs.registered("ben", "node");
+        assertThat(scenario.network.key(key("node").thumbprint())).contains(key("node"));
+        assertThat(scenario.network.key(key("ann").thumbprint())).contains(key("ann"));
+        assertThat(scenario.network.key(key("nobody").thumbprint())).isEmpty();
+    }
+
+    @Test
     void a_node_is_retired_by_its_operator_and_gives_its_lease_back() {
         jobs.submitted(40);
         var node = jobs.registered("ben", "node");

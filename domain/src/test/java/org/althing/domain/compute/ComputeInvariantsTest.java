@@ -20,11 +20,13 @@ import org.althing.domain.compute.ComputeEvent.LeaseExpired;
 import org.althing.domain.compute.ComputeEvent.LeaseGranted;
 import org.althing.domain.compute.ComputeEvent.NodeRegistered;
 import org.althing.domain.compute.ComputeEvent.ResultAttested;
+import org.althing.domain.invariant.Auditor;
+import org.althing.domain.invariant.Invariants;
 import org.althing.domain.kernel.Event;
 import org.althing.domain.kernel.Origin;
 import org.althing.domain.kernel.Recorded;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ComputeInvariantsTest {
@@ -35,10 +37,10 @@ class ComputeInvariantsTest {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         var jobs = new Jobs();
         var nodes = List.of(jobs.registered("ben", "node 0"), jobs.registered("cem", "node 1"), jobs.registered("cem", "node 2"));
-        var invariants = new ComputeInvariants();
+        var auditor = new Auditor(Invariants.ALL);
         var submitted = new ArrayList<JobId>();
         var granted = new ArrayList<LeaseGranted>();
-        jobs.scenario.log().forEach(invariants::observe);
+        jobs.scenario.log().forEach(auditor::observe);
         for (int step = 0; step < 400; step++) {
             int from = jobs.scenario.log().size();
             jobs.scenario.after(Duration.ofSeconds(random.nextInt(25)));
@@ -54,13 +56,12 @@ class ComputeInvariantsTest {
                         ? new ReleaseLease(lease.node(), lease.lease(), lease.nonce())
                         : new FailLease(lease.node(), lease.lease(), lease.nonce(), Failure.EXECUTOR_HUNG)));
             }
-            for (var recorded : jobs.scenario.log().subList(from, jobs.scenario.log().size())) {
-                invariants.observe(recorded);
+            var happened = jobs.scenario.log().subList(from, jobs.scenario.log().size());
+            assertThat(auditor.after(happened, jobs.scenario.network)).as("seed %d, step %d", seed, step).isEmpty();
+            for (var recorded : happened) {
                 if (recorded.event() instanceof JobAccepted e) submitted.add(e.job());
                 if (recorded.event() instanceof LeaseGranted e) granted.add(e);
             }
-            invariants.compare(jobs.scenario.network.ledger());
-            assertThat(invariants.broken()).as("seed %d, step %d", seed, step).isEmpty();
         }
         assertThat(jobs.scenario.log()).as("seed %d: something was paid", seed).anyMatch(recorded -> recorded.event() instanceof JobPaid);
     }
@@ -72,42 +73,58 @@ class ComputeInvariantsTest {
 
     @Test
     void a_job_paid_twice_is_noticed() {
-        var invariants = new ComputeInvariants();
         var log = paidJob();
-        log.forEach(invariants::observe);
-        assertThat(invariants.broken()).isEmpty();
-        invariants.observe(at(5, 0, log.getLast().event()));
-        assertThat(invariants.broken()).singleElement().asString().startsWith(ComputeInvariants.SETTLED_ONCE);
+        log.add(at(5, 0, log.getLast().event()));
+        assertThat(broken(log)).containsExactly("job-settled-once");
+    }
+
+    @Test
+    void a_payment_to_somebody_else_is_noticed() {
+        var log = paidJob();
+        var paid = (JobPaid) log.removeLast().event();
+        log.add(at(4, 0, new JobPaid(paid.lease(), paid.customer(), paid.customer(), paid.asset(), paid.fee())));
+        assertThat(broken(log)).containsExactly("job-paid-under-lease");
     }
 
     @Test
     void a_result_under_a_stale_epoch_is_noticed() {
-        var invariants = new ComputeInvariants();
+        var whole = paidJob();
+        var lease = (LeaseGranted) whole.get(2).event();
+        var log = new ArrayList<>(whole.subList(0, 3));
+        log.add(at(3, 60, new LeaseExpired(lease.lease(), lease.node())));
+        log.add(at(4, 60, new LeaseGranted(new LeaseId(lease.lease().job(), 2), lease.node(), Jobs.OUTPUT, START.plusSeconds(120), START, START.plusSeconds(600))));
+        assertThat(broken(log)).isEmpty();
+        log.add(at(5, 61, whole.get(3).event()));
+        assertThat(broken(log)).containsExactly("job-one-lease", "job-paid-under-lease");
+    }
+
+    @Test
+    void a_result_at_the_deadline_is_noticed() {
         var log = paidJob();
-        var lease = (LeaseGranted) log.get(2).event();
-        log.subList(0, 3).forEach(invariants::observe);
-        invariants.observe(at(3, 60, new LeaseExpired(lease.lease(), lease.node())));
-        invariants.observe(at(4, 60, new LeaseGranted(new LeaseId(lease.lease().job(), 2), lease.node(), Jobs.OUTPUT, START.plusSeconds(120), START, START.plusSeconds(600))));
-        assertThat(invariants.broken()).isEmpty();
-        invariants.observe(at(5, 61, log.get(3).event()));
-        assertThat(invariants.broken()).singleElement().asString().startsWith(ComputeInvariants.PAID_UNDER_LEASE);
+        log.set(3, at(3, 60, log.get(3).event()));
+        assertThat(broken(log)).containsExactly("job-paid-under-lease", "job-paid-under-lease");
     }
 
     @Test
     void a_second_lease_beside_a_valid_one_is_noticed() {
-        var invariants = new ComputeInvariants();
-        var log = paidJob();
-        log.subList(0, 3).forEach(invariants::observe);
-        invariants.observe(log.get(2));
-        assertThat(invariants.broken()).singleElement().asString().startsWith(ComputeInvariants.ONE_LEASE);
+        var log = new ArrayList<>(paidJob().subList(0, 3));
+        log.add(log.get(2));
+        assertThat(broken(log)).containsExactly("job-one-lease");
     }
 
     @Test
     void a_fee_that_is_missing_from_escrow_is_noticed() {
-        var invariants = new ComputeInvariants();
-        paidJob().subList(0, 2).forEach(invariants::observe);
-        invariants.compare(new Jobs().scenario.network.ledger());
-        assertThat(invariants.broken()).singleElement().asString().startsWith(ComputeInvariants.ESCROW_IS_FEES);
+        var jobs = new Jobs();
+        jobs.submitted(40);
+        var auditor = new Auditor(Invariants.ALL);
+        jobs.scenario.log().forEach(auditor::observe);
+        assertThat(auditor.compare(jobs.scenario.network)).isEmpty();
+        assertThat(auditor.compare(new Jobs().scenario.network)).extracting(broken -> broken.invariant().name()).contains("escrow-is-fees");
+    }
+
+    private static List<String> broken(List<Recorded> log) {
+        var auditor = new Auditor(Invariants.ALL.stream().filter(invariant -> invariant.name().startsWith("job-")).toList());
+        return log.stream().flatMap(recorded -> auditor.observe(recorded).stream()).map(broken -> broken.invariant().name()).toList();
     }
 
     private static List<Recorded> paidJob() {
