@@ -1,0 +1,121 @@
+package org.althing.eventlog.codec;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.SerializedString;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.althing.domain.kernel.Event;
+import org.althing.domain.kernel.Origin;
+import org.althing.domain.kernel.Recorded;
+import org.althing.eventlog.Draft;
+import org.althing.eventlog.Entry;
+import org.althing.eventlog.LogException.CorruptLog;
+
+/// Events as the log stores and hashes them: compact JSON, one object per event, in the form of `docs/specs/log-entry.md`. The position is
+/// not in the bytes: it is where they stand. May be used by several threads at once.
+public final class EventCodec {
+
+    private static final SerializedString TYPE = new SerializedString("type");
+    private static final SerializedString AT = new SerializedString("at");
+    private static final SerializedString ORIGIN = new SerializedString("origin");
+    private static final SerializedString DATA = new SerializedString("data");
+
+    private final Map<Class<?>, Stored> byClass = new HashMap<>();
+    private final Map<String, Stored> byName = new HashMap<>();
+    private final Form<Object> origin;
+
+    private record Stored(SerializedString name, Form<Object> form) {
+    }
+
+    /// The codec for every event the engine knows.
+    public EventCodec() {
+        this(StoredNames.EVENTS, StoredNames.ALTERNATIVES);
+    }
+
+    EventCodec(List<EventType> types, Names names) {
+        var forms = Forms.json(names);
+        origin = forms.of(Origin.class);
+        for (var type : types) {
+            var stored = new Stored(new SerializedString(type.stored()), forms.of(type.event()));
+            if (byClass.putIfAbsent(type.event(), stored) != null || byName.putIfAbsent(type.stored(), stored) != null) {
+                throw new IllegalArgumentException(type + " is stored twice");
+            }
+        }
+    }
+
+    /// @throws IllegalArgumentException where the event has no stored name: add it to [StoredNames]
+    public byte[] encode(Recorded recorded) {
+        var stored = byClass.get(recorded.event().getClass());
+        if (stored == null) {
+            throw new IllegalArgumentException(recorded.event().getClass().getName() + " has no stored name");
+        }
+        return Json.write(out -> {
+            out.writeStartObject();
+            out.writeFieldName(TYPE);
+            out.writeString(stored.name());
+            out.writeFieldName(AT);
+            out.writeNumber(recorded.at().toEpochMilli());
+            out.writeFieldName(ORIGIN);
+            origin.write(out, recorded.origin());
+            out.writeFieldName(DATA);
+            stored.form().write(out, recorded.event());
+            out.writeEndObject();
+        });
+    }
+
+    /// The event as a draft that is encoded when it is stored.
+    public Draft draft(Recorded recorded) {
+        return position -> {
+            if (position != recorded.position()) {
+                throw new IllegalStateException("decided at " + recorded.position() + ", to be stored at " + position);
+            }
+            return encode(recorded);
+        };
+    }
+
+    /// The event whose bytes are `length` bytes of `buffer` from `offset` and which stands at `position`.
+    ///
+    /// @throws CorruptLog where they are none: a log holds nothing else
+    public Recorded decode(long position, byte[] buffer, int offset, int length) {
+        try {
+            return Json.read(buffer, offset, length, in -> read(position, in));
+        } catch (Malformed e) {
+            throw new CorruptLog(position, e.getMessage(), e);
+        }
+    }
+
+    /// @throws CorruptLog as above
+    public Recorded decode(Entry entry) {
+        return decode(entry.position(), entry.bytes(), 0, entry.bytes().length);
+    }
+
+    private Recorded read(long position, JsonParser in) throws IOException {
+        PlainForms.expect(in, JsonToken.START_OBJECT);
+        field(in, TYPE, JsonToken.VALUE_STRING);
+        var stored = byName.get(in.getText());
+        if (stored == null) {
+            throw new Malformed("unknown event type " + in.getText());
+        }
+        field(in, AT, JsonToken.VALUE_NUMBER_INT);
+        var at = Instant.ofEpochMilli(in.getLongValue());
+        field(in, ORIGIN, JsonToken.START_OBJECT);
+        var why = (Origin) origin.read(in);
+        field(in, DATA, JsonToken.START_OBJECT);
+        var event = (Event) stored.form().read(in);
+        in.nextToken();
+        PlainForms.expect(in, JsonToken.END_OBJECT);
+        return new Recorded(position, at, why, event);
+    }
+
+    private static void field(JsonParser in, SerializedString name, JsonToken value) throws IOException {
+        if (!in.nextFieldName(name)) {
+            throw new Malformed("expected field " + name + PlainForms.at(in));
+        }
+        in.nextToken();
+        PlainForms.expect(in, value);
+    }
+}

@@ -1,0 +1,343 @@
+package org.althing.eventlog.codec;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The forms of values that have no parts.
+final class PlainForms {
+
+    private PlainForms() {
+    }
+
+    static void expect(JsonParser in, JsonToken token) throws IOException {
+        if (in.currentToken() != token) {
+            throw new Malformed("expected " + token + ", found " + in.currentToken() + at(in));
+        }
+    }
+
+    static String at(JsonParser in) {
+        return " at byte " + in.currentTokenLocation().getByteOffset();
+    }
+
+    /// A JSON string.
+    record Text() implements Form<String> {
+        @Override
+        public void write(JsonGenerator out, String value) throws IOException {
+            out.writeString(value);
+        }
+
+        @Override
+        public String read(JsonParser in) throws IOException {
+            expect(in, JsonToken.VALUE_STRING);
+            return in.getText();
+        }
+
+        @Override
+        public void write(ByteWriter out, String value) {
+            out.writeText(value);
+        }
+
+        @Override
+        public String read(ByteReader in) {
+            return in.readText();
+        }
+
+        @Override
+        public void describe(StringBuilder out) {
+            out.append("text");
+        }
+    }
+
+    /// A JSON number.
+    record Int64() implements Form<Long> {
+        @Override
+        public void write(JsonGenerator out, Long value) throws IOException {
+            out.writeNumber(value);
+        }
+
+        @Override
+        public Long read(JsonParser in) throws IOException {
+            expect(in, JsonToken.VALUE_NUMBER_INT);
+            return in.getLongValue();
+        }
+
+        @Override
+        public void write(ByteWriter out, Long value) {
+            out.writeLong(value);
+        }
+
+        @Override
+        public Long read(ByteReader in) {
+            return in.readLong();
+        }
+
+        @Override
+        public void describe(StringBuilder out) {
+            out.append("long");
+        }
+    }
+
+    /// A JSON number.
+    record Int32() implements Form<Integer> {
+        @Override
+        public void write(JsonGenerator out, Integer value) throws IOException {
+            out.writeNumber(value);
+        }
+
+        @Override
+        public Integer read(JsonParser in) throws IOException {
+            expect(in, JsonToken.VALUE_NUMBER_INT);
+            return in.getIntValue();
+        }
+
+        @Override
+        public void write(ByteWriter out, Integer value) {
+            out.writeLong(value);
+        }
+
+        @Override
+        public Integer read(ByteReader in) {
+            return Math.toIntExact(in.readLong());
+        }
+
+        @Override
+        public void describe(StringBuilder out) {
+            out.append("int");
+        }
+    }
+
+    record Bool() implements Form<Boolean> {
+        @Override
+        public void write(JsonGenerator out, Boolean value) throws IOException {
+            out.writeBoolean(value);
+        }
+
+        @Override
+        public Boolean read(JsonParser in) throws IOException {
+            return switch (in.currentToken()) {
+                case VALUE_TRUE -> true;
+                case VALUE_FALSE -> false;
+                default -> throw new Malformed("expected true or false, found " + in.currentToken() + at(in));
+            };
+        }
+
+        @Override
+        public void write(ByteWriter out, Boolean value) {
+            out.writeByte(value ? 1 : 0);
+        }
+
+        @Override
+        public Boolean read(ByteReader in) {
+            int value = in.readByte();
+            if (value > 1) {
+                throw new IllegalArgumentException("neither true nor false: " + value);
+            }
+            return value == 1;
+        }
+
+        @Override
+        public void describe(StringBuilder out) {
+            out.append("boolean");
+        }
+    }
+
+    /// Milliseconds since 1970, a JSON number. A finer instant is refused: nothing may be lost.
+    record Moment() implements Form<Instant> {
+        private static long millis(Instant value) {
+            long millis = value.toEpochMilli();
+            if (value.getNano() % 1_000_000 != 0) {
+                throw new IllegalArgumentException("an instant finer than a millisecond: " + value);
+            }
+            return millis;
+        }
+
+        @Override
+        public void write(JsonGenerator out, Instant value) throws IOException {
+            out.writeNumber(millis(value));
+        }
+
+        @Override
+        public Instant read(JsonParser in) throws IOException {
+            expect(in, JsonToken.VALUE_NUMBER_INT);
+            return Instant.ofEpochMilli(in.getLongValue());
+        }
+
+        @Override
+        public void write(ByteWriter out, Instant value) {
+            out.writeLong(millis(value));
+        }
+
+        @Override
+        public Instant read(ByteReader in) {
+            return Instant.ofEpochMilli(in.readLong());
+        }
+
+        @Override
+        public void describe(StringBuilder out) {
+            out.append("millis");
+        }
+    }
+
+    /// ISO 8601 in JSON, such as `PT168H`.
+    record Span() implements Form<Duration> {
+        @Override
+        public void write(JsonGenerator out, Duration value) throws IOException {
+            out.writeString(value.toString());
+        }
+
+        @Override
+        public Duration read(JsonParser in) throws IOException {
+            expect(in, JsonToken.VALUE_STRING);
+            try {
+                var value = Duration.parse(in.getText());
+                if (value.toString().equals(in.getText())) {
+                    return value;
+                }
+            } catch (DateTimeException e) {
+                throw new Malformed("not a duration: " + in.getText() + at(in), e);
+            }
+            throw new Malformed("not the canonical form of a duration: " + in.getText() + at(in));
+        }
+
+        @Override
+        public void write(ByteWriter out, Duration value) {
+            out.writeLong(value.getSeconds());
+            out.writeLong(value.getNano());
+        }
+
+        @Override
+        public Duration read(ByteReader in) {
+            return Duration.ofSeconds(in.readLong(), in.readLong());
+        }
+
+        @Override
+        public void describe(StringBuilder out) {
+            out.append("duration");
+        }
+    }
+
+    /// A whole number of any size; decimal digits in a JSON string.
+    record Whole() implements Form<BigInteger> {
+        private static final int DIGITS_MAX = 1000;
+
+        @Override
+        public void write(JsonGenerator out, BigInteger value) throws IOException {
+            out.writeString(value.toString());
+        }
+
+        @Override
+        public BigInteger read(JsonParser in) throws IOException {
+            expect(in, JsonToken.VALUE_STRING);
+            var text = in.getText();
+            if (text.length() > DIGITS_MAX || !text.matches("0|-?[1-9][0-9]*")) {
+                throw new Malformed("not a whole number" + at(in));
+            }
+            return new BigInteger(text);
+        }
+
+        @Override
+        public void write(ByteWriter out, BigInteger value) {
+            out.writeBytes(value.toByteArray());
+        }
+
+        @Override
+        public BigInteger read(ByteReader in) {
+            return new BigInteger(in.readBytes());
+        }
+
+        @Override
+        public void describe(StringBuilder out) {
+            out.append("whole");
+        }
+    }
+
+    /// Base64url without padding in JSON.
+    record Octets() implements Form<byte[]> {
+        @Override
+        public void write(JsonGenerator out, byte[] value) throws IOException {
+            out.writeString(Base64.getUrlEncoder().withoutPadding().encodeToString(value));
+        }
+
+        @Override
+        public byte[] read(JsonParser in) throws IOException {
+            expect(in, JsonToken.VALUE_STRING);
+            try {
+                var value = Base64.getUrlDecoder().decode(in.getText());
+                if (Base64.getUrlEncoder().withoutPadding().encodeToString(value).equals(in.getText())) {
+                    return value;
+                }
+            } catch (IllegalArgumentException e) {
+                throw new Malformed("not base64url" + at(in), e);
+            }
+            throw new Malformed("not canonical base64url" + at(in));
+        }
+
+        @Override
+        public void write(ByteWriter out, byte[] value) {
+            out.writeBytes(value);
+        }
+
+        @Override
+        public byte[] read(ByteReader in) {
+            return in.readBytes();
+        }
+
+        @Override
+        public void describe(StringBuilder out) {
+            out.append("bytes");
+        }
+    }
+
+    /// One of a fixed set of words: the constant's name in JSON, its ordinal in bytes.
+    static final class Choice implements Form<Enum<?>> {
+        private final Enum<?>[] constants;
+        private final Map<String, Enum<?>> byName = new HashMap<>();
+
+        Choice(Class<?> type) {
+            constants = (Enum<?>[]) type.getEnumConstants();
+            for (var constant : constants) {
+                byName.put(constant.name(), constant);
+            }
+        }
+
+        @Override
+        public void write(JsonGenerator out, Enum<?> value) throws IOException {
+            out.writeString(value.name());
+        }
+
+        @Override
+        public Enum<?> read(JsonParser in) throws IOException {
+            expect(in, JsonToken.VALUE_STRING);
+            var value = byName.get(in.getText());
+            if (value == null) {
+                throw new Malformed("none of " + Arrays.toString(constants) + ": " + in.getText() + at(in));
+            }
+            return value;
+        }
+
+        @Override
+        public void write(ByteWriter out, Enum<?> value) {
+            out.writeCount(value.ordinal());
+        }
+
+        @Override
+        public Enum<?> read(ByteReader in) {
+            return constants[in.readCount()];
+        }
+
+        @Override
+        public void describe(StringBuilder out) {
+            out.append("one of ").append(Arrays.stream(constants).map(Enum::name).toList());
+        }
+    }
+}

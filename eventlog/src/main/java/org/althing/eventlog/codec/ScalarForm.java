@@ -1,0 +1,64 @@
+package org.althing.eventlog.codec;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.althing.domain.kernel.Scalar;
+
+/// A [Scalar]: its one canonical text in JSON, its components in bytes.
+final class ScalarForm implements Form<Scalar> {
+
+    private final Class<?> type;
+    private final Form<Object> components;
+    private final MethodHandle parse;
+
+    ScalarForm(Class<?> type, Form<Object> components) {
+        this.type = type;
+        this.components = components;
+        try {
+            var method = type.getDeclaredMethod("parse", String.class);
+            method.setAccessible(true);
+            parse = MethodHandles.lookup().unreflect(method).asType(MethodType.methodType(Scalar.class, String.class));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException(type + " has no parse(String)", e);
+        }
+    }
+
+    @Override
+    public void write(JsonGenerator out, Scalar value) throws IOException {
+        out.writeString(value.text());
+    }
+
+    @Override
+    public Scalar read(JsonParser in) throws IOException {
+        PlainForms.expect(in, JsonToken.VALUE_STRING);
+        try {
+            return (Scalar) parse.invokeExact(in.getText());
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new Malformed("not a " + type.getSimpleName() + ": " + e.getMessage() + PlainForms.at(in), e);
+        } catch (RuntimeException | Error | IOException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void write(ByteWriter out, Scalar value) {
+        components.write(out, value);
+    }
+
+    @Override
+    public Scalar read(ByteReader in) {
+        return (Scalar) components.read(in);
+    }
+
+    @Override
+    public void describe(StringBuilder out) {
+        components.describe(out);
+    }
+}
