@@ -1,13 +1,12 @@
 package org.althing.eventlog.codec;
 
 import java.util.List;
+import org.althing.domain.compute.ComputeEvent;
 import org.althing.domain.contribution.ContributionEvent;
-import org.althing.domain.identity.Admission;
+import org.althing.domain.governance.GovernanceEvent;
 import org.althing.domain.identity.IdentityEvent;
-import org.althing.domain.kernel.Origin;
 import org.althing.domain.ledger.LedgerEvent;
 import org.althing.domain.network.NetworkEvent;
-import org.althing.domain.policy.Emission;
 import org.althing.domain.policy.EpochEvent;
 import org.althing.domain.policy.PolicyEvent;
 import org.althing.domain.staking.StakingEvent;
@@ -32,6 +31,19 @@ public final class StoredNames {
             new EventType("policy.PolicyAdopted", 1, PolicyEvent.PolicyAdopted.class),
             new EventType("policy.EpochStarted", 1, EpochEvent.EpochStarted.class),
             new EventType("policy.EpochEnded", 1, EpochEvent.EpochEnded.class),
+            new EventType("governance.DelegationChanged", 1, GovernanceEvent.DelegationChanged.class),
+            new EventType("governance.DepositSettled", 1, GovernanceEvent.DepositSettled.class),
+            new EventType("governance.ExecutionFailed", 1, GovernanceEvent.ExecutionFailed.class),
+            new EventType("governance.ProposalCancelled", 1, GovernanceEvent.ProposalCancelled.class),
+            new EventType("governance.ProposalExecuted", 1, GovernanceEvent.ProposalExecuted.class),
+            new EventType("governance.ProposalExpired", 1, GovernanceEvent.ProposalExpired.class),
+            new EventType("governance.ProposalOpened", 1, GovernanceEvent.ProposalOpened.class),
+            new EventType("governance.ProposalQueued", 1, GovernanceEvent.ProposalQueued.class),
+            new EventType("governance.TrackAdopted", 1, GovernanceEvent.TrackAdopted.class),
+            new EventType("governance.TreasurySpent", 1, GovernanceEvent.TreasurySpent.class),
+            new EventType("governance.VoteCast", 1, GovernanceEvent.VoteCast.class),
+            new EventType("governance.VoteChanged", 1, GovernanceEvent.VoteChanged.class),
+            new EventType("governance.VotingClosed", 1, GovernanceEvent.VotingClosed.class),
             new EventType("staking.Bonded", 1, StakingEvent.Bonded.class),
             new EventType("staking.UnbondingStarted", 1, StakingEvent.UnbondingStarted.class),
             new EventType("staking.Unbonded", 1, StakingEvent.Unbonded.class),
@@ -39,18 +51,22 @@ public final class StoredNames {
             new EventType("contribution.ContributionSubmitted", 1, ContributionEvent.ContributionSubmitted.class),
             new EventType("contribution.ContributionReviewed", 1, ContributionEvent.ContributionReviewed.class),
             new EventType("contribution.ContributionAccepted", 1, ContributionEvent.ContributionAccepted.class),
-            new EventType("contribution.RewardGranted", 1, ContributionEvent.RewardGranted.class));
+            new EventType("contribution.RewardGranted", 1, ContributionEvent.RewardGranted.class),
+            new EventType("compute.JobAccepted", 1, ComputeEvent.JobAccepted.class),
+            new EventType("compute.JobCancelled", 1, ComputeEvent.JobCancelled.class),
+            new EventType("compute.NodeRegistered", 1, ComputeEvent.NodeRegistered.class),
+            new EventType("compute.NodeRetired", 1, ComputeEvent.NodeRetired.class),
+            new EventType("compute.LeaseGranted", 1, ComputeEvent.LeaseGranted.class),
+            new EventType("compute.LeaseExtended", 1, ComputeEvent.LeaseExtended.class),
+            new EventType("compute.LeaseExpired", 1, ComputeEvent.LeaseExpired.class),
+            new EventType("compute.LeaseReleased", 1, ComputeEvent.LeaseReleased.class),
+            new EventType("compute.LeaseFailed", 1, ComputeEvent.LeaseFailed.class),
+            new EventType("compute.ResultAttested", 1, ComputeEvent.ResultAttested.class),
+            new EventType("compute.JobPaid", 1, ComputeEvent.JobPaid.class),
+            new EventType("compute.JobRefunded", 1, ComputeEvent.JobRefunded.class));
 
     /// The alternatives inside events, by the interface they belong to.
-    public static final Names ALTERNATIVES = Names.NONE
-            .with(Origin.class, "signed", Origin.Signed.class)
-            .with(Origin.class, "continued", Origin.Continued.class)
-            .with(Origin.class, "derived", Origin.Derived.class)
-            .with(Origin.class, "genesis", Origin.Genesis.class)
-            .with(Origin.class, "imported", Origin.Imported.class)
-            .with(Admission.class, "proof-of-work", Admission.ProofOfWork.class)
-            .with(Admission.class, "sponsored", Admission.Sponsored.class)
-            .with(Emission.class, "fixed", Emission.Fixed.class);
+    public static final Names ALTERNATIVES = StoredAlternatives.NAMES;
 
     private StoredNames() {
     }

@@ -7,11 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
-import org.althing.domain.kernel.Event;
 import org.althing.domain.kernel.Origin;
 import org.althing.domain.kernel.Recorded;
 import org.althing.domain.ledger.AssetId;
@@ -52,7 +50,8 @@ class EventCodecTest {
         return StoredNames.EVENTS;
     }
 
-    /// A new event gets its file by running this test once with `-Dgolden.write=true`; from then on the file is never changed.
+    /// A new event gets its file by running this test once with `-Dgolden.write=true`. From its first release on a file is never
+    /// changed again: an event that must hold something else gets a new version beside the old one.
     @ParameterizedTest
     @MethodSource("types")
     void every_event_type_has_a_golden_file(EventType type) throws Exception {
@@ -86,22 +85,6 @@ class EventCodecTest {
             var recorded = samples.recorded(type);
             assertThat(codec.decode(new Entry(recorded.position(), codec.encode(recorded)))).isEqualTo(recorded);
         }
-    }
-
-    @Test
-    void every_event_of_the_domain_has_a_stored_name() throws Exception {
-        var root = Path.of(Event.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        var unnamed = new ArrayList<Class<?>>();
-        try (var files = Files.walk(root)) {
-            for (var file : files.filter(path -> path.toString().endsWith(".class") && !path.endsWith("module-info.class")).toList()) {
-                var type = Class.forName(root.relativize(file).toString().replace(".class", "").replace('/', '.'));
-                if (Event.class.isAssignableFrom(type) && type.isRecord()
-                        && StoredNames.EVENTS.stream().noneMatch(stored -> stored.event() == type)) {
-                    unnamed.add(type);
-                }
-            }
-        }
-        assertThat(unnamed).isEmpty();
     }
 
     @Test

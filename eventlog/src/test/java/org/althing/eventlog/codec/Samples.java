@@ -13,8 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.althing.domain.governance.TrackId;
+import org.althing.domain.governance.rules.RuleSet;
+import org.althing.domain.governance.rules.StandardTracks;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Event;
 import org.althing.domain.kernel.Origin;
@@ -28,6 +32,8 @@ import org.althing.domain.policy.PolicyEvent.PolicyAdopted;
 
 /// Makes values of any type the codecs know, always the same from the same seed.
 final class Samples {
+
+    private static final AssetId MIRA = new AssetId("MIRA");
 
     private final RandomGenerator random;
 
@@ -64,19 +70,20 @@ final class Samples {
         return plain((Class<?>) type);
     }
 
+    /// Types whose values hold more than their components say.
+    private static final Map<Class<?>, Function<Samples, Object>> CASES = Map.of(
+            AssetId.class, samples -> MIRA,
+            TrackId.class, samples -> StandardTracks.ORDINARY,
+            RuleSet.class, samples -> StandardTracks.constitution(MIRA, Amount.of(50)),
+            Ratio.class, samples -> Ratio.of(1 + samples.random.nextInt(9), 10),
+            PolicyAdopted.class, samples -> PolicyAdopted.of(Policy.initial(MIRA)),
+            EpochEnded.class, samples -> new EpochEnded(3, 1, MIRA, Amount.of(100), Amount.of(50), Amount.of(30), Amount.of(20), 4,
+                    Ratio.of(5, 2), Amount.of(7000), (Q64) samples.of(Q64.class)));
+
     private Object plain(Class<?> type) {
-        if (type == AssetId.class) {
-            return new AssetId("MIRA");
-        }
-        if (type == Ratio.class) {
-            return Ratio.of(1 + random.nextInt(9), 10);
-        }
-        if (type == PolicyAdopted.class) {
-            return PolicyAdopted.of(Policy.initial(new AssetId("MIRA")));
-        }
-        if (type == EpochEnded.class) {
-            return new EpochEnded(3, 1, new AssetId("MIRA"), Amount.of(100), Amount.of(50), Amount.of(30), Amount.of(20), 4,
-                    Ratio.of(5, 2), Amount.of(7000), (Q64) of(Q64.class));
+        var own = CASES.get(type);
+        if (own != null) {
+            return own.apply(this);
         }
         if (type == String.class) {
             return "text " + random.nextInt(100);

@@ -1,0 +1,76 @@
+package org.althing.eventlog.codec;
+
+import org.althing.domain.compute.JobSpec;
+import org.althing.domain.compute.JobSpec.Operands;
+import org.althing.domain.governance.Action;
+import org.althing.domain.governance.Ballot;
+import org.althing.domain.governance.Obstacle;
+import org.althing.domain.governance.rules.ApprovalRule;
+import org.althing.domain.governance.rules.BallotRule;
+import org.althing.domain.governance.rules.DelegationRule;
+import org.althing.domain.governance.rules.DepositRule;
+import org.althing.domain.governance.rules.PowerRule;
+import org.althing.domain.governance.rules.TurnoutRequirement;
+import org.althing.domain.governance.rules.VoteChangeRule;
+import org.althing.domain.identity.Admission;
+import org.althing.domain.kernel.Origin;
+import org.althing.domain.policy.Emission;
+import org.althing.domain.policy.Flaw;
+
+/// The stored names of what an event may hold one of several: by the interface, then the name, then the record. As lasting as [StoredNames].
+final class StoredAlternatives {
+
+    static final Names NAMES = Names.NONE
+            .with(Origin.class, "signed", Origin.Signed.class)
+            .with(Origin.class, "continued", Origin.Continued.class)
+            .with(Origin.class, "derived", Origin.Derived.class)
+            .with(Origin.class, "genesis", Origin.Genesis.class)
+            .with(Origin.class, "imported", Origin.Imported.class)
+            .with(Admission.class, "proof-of-work", Admission.ProofOfWork.class)
+            .with(Admission.class, "sponsored", Admission.Sponsored.class)
+            .with(Emission.class, "fixed", Emission.Fixed.class)
+            .with(Action.class, "adopt-track", Action.AdoptTrack.class)
+            .with(Action.class, "amend-policy", Action.AmendPolicy.class)
+            .with(Action.class, "grant-role", Action.GrantRole.class)
+            .with(Action.class, "revoke-role", Action.RevokeRole.class)
+            .with(Action.class, "spend-treasury", Action.SpendTreasury.class)
+            .with(ApprovalRule.class, "more-than", ApprovalRule.MoreThan.class)
+            .with(ApprovalRule.class, "plurality", ApprovalRule.Plurality.class)
+            .with(Ballot.class, "choice", Ballot.Choice.class)
+            .with(Ballot.class, "side", Ballot.Side.class)
+            .with(BallotRule.class, "for-against-abstain", BallotRule.ForAgainstAbstain.class)
+            .with(BallotRule.class, "single-choice", BallotRule.SingleChoice.class)
+            .with(DelegationRule.class, "no-delegation", DelegationRule.NoDelegation.class)
+            .with(DelegationRule.class, "whole-power", DelegationRule.WholePower.class)
+            .with(DepositRule.class, "fixed-deposit", DepositRule.FixedDeposit.class)
+            .with(DepositRule.class, "no-deposit", DepositRule.NoDeposit.class)
+            .with(Flaw.class, "bad-value", Flaw.BadValue.class)
+            .with(Flaw.class, "nothing-amended", Flaw.NothingAmended.class)
+            .with(Flaw.class, "out-of-range", Flaw.OutOfRange.class)
+            .with(Flaw.class, "repeated-parameter", Flaw.RepeatedParameter.class)
+            .with(Flaw.class, "split-not-whole", Flaw.SplitNotWhole.class)
+            .with(Flaw.class, "split-out-of-order", Flaw.SplitOutOfOrder.class)
+            .with(Flaw.class, "unknown-parameter", Flaw.UnknownParameter.class)
+            .with(JobSpec.class, "gemm", JobSpec.Gemm.class)
+            .with(Obstacle.class, "incoherent-rules", Obstacle.IncoherentRules.class)
+            .with(Obstacle.class, "locks-governance-out", Obstacle.LocksGovernanceOut.class)
+            .with(Obstacle.class, "nothing-to-spend", Obstacle.NothingToSpend.class)
+            .with(Obstacle.class, "policy-unsound", Obstacle.PolicyUnsound.class)
+            .with(Obstacle.class, "role-held-already", Obstacle.RoleHeldAlready.class)
+            .with(Obstacle.class, "role-not-held", Obstacle.RoleNotHeld.class)
+            .with(Obstacle.class, "treasury-too-small", Obstacle.TreasuryTooSmall.class)
+            .with(Obstacle.class, "unknown-asset", Obstacle.UnknownAsset.class)
+            .with(Obstacle.class, "unknown-recipient", Obstacle.UnknownRecipient.class)
+            .with(Operands.class, "generated", Operands.Generated.class)
+            .with(Operands.class, "given", Operands.Given.class)
+            .with(PowerRule.class, "bonded-stake", PowerRule.BondedStake.class)
+            .with(PowerRule.class, "recorded-power", PowerRule.RecordedPower.class)
+            .with(TurnoutRequirement.class, "fixed-power", TurnoutRequirement.FixedPower.class)
+            .with(TurnoutRequirement.class, "share-of-total", TurnoutRequirement.ShareOfTotal.class)
+            .with(VoteChangeRule.class, "always", VoteChangeRule.Always.class)
+            .with(VoteChangeRule.class, "never", VoteChangeRule.Never.class)
+            .with(VoteChangeRule.class, "until-cutoff", VoteChangeRule.UntilCutoff.class);
+
+    private StoredAlternatives() {
+    }
+}

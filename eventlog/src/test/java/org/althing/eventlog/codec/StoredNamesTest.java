@@ -1,0 +1,93 @@
+package org.althing.eventlog.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.althing.domain.kernel.Event;
+import org.althing.domain.kernel.Origin;
+import org.junit.jupiter.api.Test;
+
+/// Everything that can stand in an event has a name. A failure lists the rows to add to [StoredNames] and [StoredAlternatives].
+class StoredNamesTest {
+
+    @Test
+    void every_event_of_the_domain_has_a_stored_name() throws Exception {
+        var unnamed = events().stream()
+                .filter(type -> StoredNames.EVENTS.stream().noneMatch(stored -> stored.event() == type))
+                .map(type -> "new EventType(\"" + feature(type) + "." + type.getSimpleName() + "\", 1, "
+                        + type.getEnclosingClass().getSimpleName() + "." + type.getSimpleName() + ".class)").toList();
+        assertThat(unnamed).isEmpty();
+    }
+
+    @Test
+    void every_alternative_inside_an_event_has_a_stored_name() throws Exception {
+        var missing = new TreeSet<String>();
+        var seen = new HashSet<Type>();
+        collect(Origin.class, seen, missing);
+        for (var event : events()) {
+            collect(event, seen, missing);
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    private static List<Class<?>> events() throws Exception {
+        var root = Path.of(Event.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        var events = new ArrayList<Class<?>>();
+        try (var files = Files.walk(root)) {
+            for (var file : files.filter(path -> path.toString().endsWith(".class") && !path.endsWith("module-info.class")).sorted().toList()) {
+                var type = Class.forName(root.relativize(file).toString().replace(".class", "").replace('/', '.'), false, Event.class.getClassLoader());
+                if (Event.class.isAssignableFrom(type) && type.isRecord()) {
+                    events.add(type);
+                }
+            }
+        }
+        return events;
+    }
+
+    private static void collect(Type type, Set<Type> seen, Set<String> missing) {
+        if (!seen.add(type)) {
+            return;
+        }
+        if (type instanceof ParameterizedType generic) {
+            for (var argument : generic.getActualTypeArguments()) {
+                collect(argument, seen, missing);
+            }
+        } else if (type instanceof Class<?> plain && plain.isRecord()) {
+            for (RecordComponent component : plain.getRecordComponents()) {
+                collect(component.getGenericType(), seen, missing);
+            }
+        } else if (type instanceof Class<?> plain && plain.isSealed()) {
+            leaves(plain, plain, seen, missing);
+        }
+    }
+
+    private static void leaves(Class<?> whole, Class<?> part, Set<Type> seen, Set<String> missing) {
+        if (part.isSealed()) {
+            for (var next : part.getPermittedSubclasses()) {
+                leaves(whole, next, seen, missing);
+            }
+        } else {
+            if (!StoredNames.ALTERNATIVES.of(whole).containsValue(part)) {
+                var name = part.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+                missing.add(".with(" + whole.getSimpleName() + ".class, \"" + name + "\", " + whole.getSimpleName() + "."
+                        + part.getSimpleName() + ".class)");
+            }
+            collect(part, seen, missing);
+        }
+    }
+
+    private static String feature(Class<?> event) {
+        var name = event.getPackageName();
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+}
