@@ -1,0 +1,42 @@
+package org.althing.commands.bus;
+
+import org.althing.commands.sequencer.Outcome;
+import org.althing.commands.sequencer.Submission;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Who asked for what, and what became of it. The log of the network keeps what happened; only the audit trail knows what did not.
+/// Called by many threads; it must be quick.
+public interface Audit {
+
+    /// The command was answered.
+    void answered(Submission submission, Outcome outcome);
+
+    /// There was no answer.
+    void unanswered(Submission submission, Throwable why);
+
+    /// Writes to the logger `althing.audit`: refusals and missing answers at INFO, what happened (and is in the log anyway) at DEBUG.
+    static Audit toLogger() {
+        return new Logged(LoggerFactory.getLogger("althing.audit"));
+    }
+
+    /// An audit trail in the process's own log. It names keys and rules, never a command's content.
+    record Logged(Logger logger) implements Audit {
+        @Override
+        public void answered(Submission submission, Outcome outcome) {
+            switch (outcome) {
+                case Outcome.Receipt receipt -> {
+                    if (logger.isDebugEnabled()) logger.debug("{} by {} happened, position {}", receipt.command(), submission.command().signers(), receipt.position());
+                }
+                case Outcome.Refusal refusal -> {
+                    if (logger.isInfoEnabled()) logger.info("{} by {} refused: {}", refusal.command(), submission.command().signers(), refusal.rejection().getClass().getSimpleName());
+                }
+            }
+        }
+
+        @Override
+        public void unanswered(Submission submission, Throwable why) {
+            if (logger.isInfoEnabled()) logger.info("{} by {} has no answer: {}", submission.command().id(), submission.command().signers(), why.getMessage());
+        }
+    }
+}
