@@ -1,0 +1,146 @@
+package org.althing.executor;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.althing.domain.compute.Failure;
+
+/// The executor process, seen from the supervisor: started when work needs it, watched while it works, killed when it exceeds a limit,
+/// and started anew afterwards. [#run] belongs to one thread; [#cancel] and [#close] may be called from any.
+final class Executor implements AutoCloseable {
+    private static final long JVM_BYTES = 64L << 20;
+
+    private final List<String> command;
+    private final Limits limits;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("executor-watch").daemon().factory());
+    private volatile Child child;
+
+    /// A running child. `end` is set by whoever kills it, before the kill.
+    private record Child(Process process, DataOutputStream in, DataInputStream out, Message.Ready ready, AtomicReference<Execution> end) {
+        void kill(Execution why) {
+            end.compareAndSet(null, why);
+            process.destroyForcibly();
+        }
+    }
+
+    private Executor(List<String> command, Limits limits) {
+        this.command = command;
+        this.limits = limits;
+    }
+
+    /// An executor in a JVM of its own, made of this JVM's classes.
+    static Executor ofThisJvm(Limits limits) {
+        return new Executor(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx" + (limits.memoryBytes() >> 20) + "m",
+                "-cp", System.getProperty("java.class.path"), ExecutorMain.class.getName()), limits);
+    }
+
+    /// Does the work; waits for its end, which comes within the limits.
+    Execution run(Work work, Backend.Progress progress) {
+        long needed = Work.memoryBytes(work.spec()) + JVM_BYTES;
+        if (needed > limits.memoryBytes()) {
+            return new Execution.Failed(Failure.MEMORY_LIMIT, needed + " bytes needed, " + limits.memoryBytes() + " allowed");
+        }
+        Child running;
+        try {
+            running = alive();
+        } catch (IOException e) {
+            return new Execution.Failed(Failure.EXECUTOR_DIED, "the executor does not start: " + e.getMessage());
+        }
+        var time = timer.schedule(() -> running.kill(failed(Failure.TIME_LIMIT, "no result after " + limits.time())), limits.time().toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return converse(running, work, progress);
+        } catch (IOException e) {
+            running.kill(failed(Failure.EXECUTOR_DIED, "the executor died: " + e.getMessage()));
+            child = null;
+            return running.end().get();
+        } finally {
+            time.cancel(false);
+        }
+    }
+
+    private Execution converse(Child running, Work work, Backend.Progress progress) throws IOException {
+        var silence = new AtomicReference<Future<?>>(watch(running));
+        try {
+            Pipe.write(running.in(), new Message.Run(work));
+            while (true) {
+                var message = Pipe.read(running.out());
+                silence.getAndSet(watch(running)).cancel(false);
+                switch (message) {
+                    case Message.Progress step -> progress.report(step.done(), step.total());
+                    case Message.Failed failed -> {
+                        return new Execution.Failed(failed.failure(), failed.detail());
+                    }
+                    case Message.Done done -> {
+                        if (done.output().length != work.spec().outputBytes()) throw new IOException("an output of " + done.output().length + " bytes");
+                        return new Execution.Computed(done.output(), running.ready().backend());
+                    }
+                    case Message.Ready _, Message.Run _ -> throw new IOException("an unexpected message: " + message);
+                }
+            }
+        } finally {
+            silence.get().cancel(false);
+        }
+    }
+
+    private Future<?> watch(Child running) {
+        return timer.schedule(() -> running.kill(failed(Failure.EXECUTOR_HUNG, "no sign of progress for " + limits.silence())),
+                limits.silence().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static Execution failed(Failure failure, String detail) {
+        return new Execution.Failed(failure, detail);
+    }
+
+    /// The child, started where there is none.
+    private Child alive() throws IOException {
+        var current = child;
+        if (current != null && current.process().isAlive() && current.end().get() == null) return current;
+        var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        var silence = timer.schedule(process::destroyForcibly, limits.silence().toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            var out = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
+            if (!(Pipe.read(out) instanceof Message.Ready ready)) throw new IOException("the executor did not say that it is ready");
+            child = new Child(process, new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16)), out, ready, new AtomicReference<>());
+            return child;
+        } catch (IOException e) {
+            process.destroyForcibly();
+            throw e;
+        } finally {
+            silence.cancel(false);
+        }
+    }
+
+    /// The process that computes, where one is running.
+    Optional<ProcessHandle> process() {
+        var current = child;
+        return current == null ? Optional.empty() : Optional.of(current.process().toHandle());
+    }
+
+    /// Starts the child where there is none, and says what it computes with and where.
+    Message.Ready ready() throws IOException {
+        return alive().ready();
+    }
+
+    /// Stops the work in progress, if any.
+    void cancel() {
+        var current = child;
+        if (current != null) current.kill(new Execution.Cancelled());
+    }
+
+    @Override
+    public void close() {
+        cancel();
+        timer.shutdownNow();
+    }
+}

@@ -1,0 +1,75 @@
+package org.althing.executor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.random.RandomGeneratorFactory;
+import org.althing.domain.compute.Failure;
+import org.althing.domain.compute.JobSpec.Gemm;
+import org.althing.domain.compute.JobSpec.Operands;
+import org.althing.domain.compute.NumericProfile;
+import org.althing.domain.compute.Seed;
+import org.althing.domain.kernel.Digest;
+import org.junit.jupiter.api.Test;
+
+class PipeTest {
+    private static final Operands GIVEN = new Operands.Given(Digest.sha256(new byte[] {1}), Digest.sha256(new byte[] {2}));
+    private static final List<Message> MESSAGES = List.of(
+            new Message.Ready("java-reference/1", "cpu"),
+            new Message.Progress(3, 1L << 40),
+            new Message.Failed(Failure.INPUT_INVALID, "element 3 is -128"));
+
+    @Test
+    void messages_arrive_as_they_were_sent() throws IOException {
+        for (var message : MESSAGES) assertThat(read(written(message))).isEqualTo(message);
+        assertThat(((Message.Done) read(written(new Message.Done(new byte[] {1, 2, 3})))).output()).containsExactly(1, 2, 3);
+        for (var operands : List.of(GIVEN, new Operands.Generated(new Seed(-1)))) {
+            var spec = new Gemm(NumericProfile.RI8_1, 2, 3, 4, operands);
+            var work = ((Message.Run) read(written(new Message.Run(new Work(spec, new byte[] {1}, new byte[] {2, 3}))))).work();
+            assertThat(work.spec()).isEqualTo(spec);
+            assertThat(work.a()).containsExactly(1);
+            assertThat(work.b()).containsExactly(2, 3);
+        }
+    }
+
+    @Test
+    void a_length_beyond_the_bounds_is_not_allocated() {
+        assertThatThrownBy(() -> read(new byte[] {4, 0x7f, -1, -1, -1})).isInstanceOf(IOException.class).hasMessageContaining("at most");
+        assertThatThrownBy(() -> read(new byte[] {4, -1, -1, -1, -1})).isInstanceOf(IOException.class).hasMessageContaining("at most");
+        assertThatThrownBy(() -> read(new byte[] {9})).isInstanceOf(IOException.class).hasMessageContaining("kind 9");
+    }
+
+    /// Whatever bytes come, they are a message or an [IOException], and nothing else.
+    @Test
+    void damaged_messages_are_refused_or_read() throws IOException {
+        var random = RandomGeneratorFactory.of("L64X128MixRandom").create(4711);
+        var sound = written(new Message.Run(new Work(new Gemm(NumericProfile.RI8_1, 2, 3, 4, GIVEN), new byte[8], new byte[12])));
+        int refused = 0;
+        for (int i = 0; i < 20_000; i++) {
+            var damaged = sound.clone();
+            for (int hits = 1 + random.nextInt(3); hits > 0; hits--) damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+            try {
+                read(damaged);
+            } catch (IOException _) {
+                refused++;
+            }
+        }
+        assertThat(refused).isPositive();
+    }
+
+    private static byte[] written(Message message) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        Pipe.write(new DataOutputStream(bytes), message);
+        return bytes.toByteArray();
+    }
+
+    private static Message read(byte[] bytes) throws IOException {
+        return Pipe.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+    }
+}
