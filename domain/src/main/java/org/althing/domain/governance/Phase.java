@@ -35,4 +35,9 @@ public enum Phase {
             case CANCELLED, DEFEATED, EXECUTED, EXPIRED -> EnumSet.noneOf(Phase.class);
         };
     }
+
+    /// Whether this phase is that one, or comes before it.
+    public boolean leadsTo(Phase later) {
+        return this == later || next().stream().anyMatch(phase -> phase.leadsTo(later));
+    }
 }

@@ -12,6 +12,7 @@ public final class Invariants {
             PolicyInvariants.ALL,
             StakingInvariants.ALL,
             ContributionInvariants.ALL,
+            GovernanceInvariants.ALL,
             ComputeInvariants.ALL)
             .flatMap(List::stream).toList();
 

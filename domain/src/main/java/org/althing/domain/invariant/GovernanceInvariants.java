@@ -1,0 +1,188 @@
+package org.althing.domain.invariant;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.althing.domain.governance.GovernanceEvent.DepositSettled;
+import org.althing.domain.governance.GovernanceEvent.ExecutionFailed;
+import org.althing.domain.governance.GovernanceEvent.ProposalCancelled;
+import org.althing.domain.governance.GovernanceEvent.ProposalExecuted;
+import org.althing.domain.governance.GovernanceEvent.ProposalExpired;
+import org.althing.domain.governance.GovernanceEvent.ProposalOpened;
+import org.althing.domain.governance.GovernanceEvent.ProposalQueued;
+import org.althing.domain.governance.GovernanceEvent.TrackAdopted;
+import org.althing.domain.governance.GovernanceEvent.VoteCast;
+import org.althing.domain.governance.GovernanceEvent.VoteChanged;
+import org.althing.domain.governance.GovernanceEvent.VotingClosed;
+import org.althing.domain.governance.Outcome;
+import org.althing.domain.governance.Phase;
+import org.althing.domain.governance.Proposal;
+import org.althing.domain.governance.ProposalId;
+import org.althing.domain.governance.Stage;
+import org.althing.domain.governance.Verdict;
+import org.althing.domain.governance.rules.RuleSet;
+import org.althing.domain.identity.AccountId;
+import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Recorded;
+import org.althing.domain.ledger.AssetId;
+import org.althing.domain.ledger.Compartment;
+import org.althing.domain.ledger.Holding;
+import org.althing.domain.network.Network;
+
+/// What is true of proposals, their votes and their deposits.
+final class GovernanceInvariants {
+    static final List<Invariant> ALL = List.of(
+            new Invariant("tally-is-ballots", "a proposal's tally is the sum of its current ballots", () -> new Recount(false)),
+            new Invariant("power-once", "every ballot weighs exactly the snapshot stake of its voter and of those who delegated to them and did not vote themselves",
+                    () -> new Recount(true)),
+            new Invariant("vote-in-window", "a vote is cast or changed from the start of its window and before its end", VoteInWindow::new),
+            new Invariant("verdict-of-rules", "a closed vote has the verdict of the rules it was opened under, and those rules never change", VerdictOfRules::new),
+            new Invariant("outcome-stands", "a proposal is decided once, queued only when it passed, and executed or expired once, in its time", OutcomeStands::new),
+            new Invariant("phase-forward", "phases move along the lifecycle", PhaseForward::new),
+            new Invariant("deposit-is-held", "what everybody has as deposits is what they put down for proposals that are not settled, and a settlement is all of it",
+                    DepositIsHeld::new));
+
+    private GovernanceInvariants() {}
+
+    private static final class VoteInWindow implements Watch {
+        private final Map<ProposalId, ProposalOpened> opened = new HashMap<>();
+
+        @Override
+        public Optional<String> observe(Recorded recorded) {
+            return switch (recorded.event()) {
+                case ProposalOpened e -> {
+                    opened.put(e.proposal(), e);
+                    yield Optional.empty();
+                }
+                case VoteCast e -> inWindow(opened.get(e.proposal()), recorded);
+                case VoteChanged e -> inWindow(opened.get(e.proposal()), recorded);
+                default -> Optional.empty();
+            };
+        }
+
+        private static Optional<String> inWindow(ProposalOpened proposal, Recorded vote) {
+            boolean holds = proposal != null && !vote.at().isBefore(proposal.startsAt()) && vote.at().isBefore(proposal.endsAt());
+            return Watch.unless(holds, "a vote at %s (position %d) on %s", vote.at(), vote.position(), proposal);
+        }
+    }
+
+    private static final class VerdictOfRules implements Watch {
+        private final Map<Digest, RuleSet> rules = new HashMap<>();
+        private final Map<ProposalId, ProposalOpened> opened = new HashMap<>();
+
+        @Override
+        public Optional<String> observe(Recorded recorded) {
+            switch (recorded.event()) {
+                case TrackAdopted e -> rules.put(e.rules().digest(), e.rules());
+                case ProposalOpened e -> opened.put(e.proposal(), e);
+                case VotingClosed e -> {
+                    var proposal = opened.get(e.proposal());
+                    var verdict = Verdict.of(rules.get(proposal.rules()), e.tally(), proposal.electorate(), Stage.CLOSED);
+                    return Watch.unless(verdict.equals(e.verdict()), "%s at %d should be %s", e, recorded.position(), verdict);
+                }
+                default -> { /* says nothing about rules */ }
+            }
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> compare(Network network) {
+            for (var proposal : opened.values()) {
+                var known = network.governance().proposal(proposal.proposal());
+                boolean same = known != null && known.rules().equals(proposal.rules()) && network.governance().rules(known).digest().equals(proposal.rules());
+                if (!same) return Optional.of("opened as " + proposal + ", is now " + known);
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static final class OutcomeStands implements Watch {
+        private final Map<ProposalId, Outcome> outcomes = new HashMap<>();
+        private final Map<ProposalId, ProposalQueued> queued = new HashMap<>();
+        private final Set<ProposalId> ended = new HashSet<>();
+
+        @Override
+        public Optional<String> observe(Recorded recorded) {
+            return switch (recorded.event()) {
+                case VotingClosed e -> decided(e.proposal(), e.verdict().outcome());
+                case ProposalCancelled e -> decided(e.proposal(), Outcome.CANCELLED);
+                case ProposalQueued e -> Watch.unless(outcomes.get(e.proposal()) == Outcome.PASSED && queued.putIfAbsent(e.proposal(), e) == null,
+                        "%s queued at %d after %s", e.proposal(), recorded.position(), outcomes.get(e.proposal()));
+                case ExecutionFailed e -> Watch.unless(isReady(e.proposal(), recorded) && !ended.contains(e.proposal()),
+                        "%s was tried at %s", e.proposal(), recorded.at());
+                case ProposalExecuted e -> Watch.unless(isReady(e.proposal(), recorded) && ended.add(e.proposal()),
+                        "%s was executed at %s, queued as %s", e.proposal(), recorded.at(), queued.get(e.proposal()));
+                case ProposalExpired e -> Watch.unless(!recorded.at().isBefore(queued.get(e.proposal()).expiresAt()) && ended.add(e.proposal()),
+                        "%s expired at %s, queued as %s", e.proposal(), recorded.at(), queued.get(e.proposal()));
+                default -> Optional.empty();
+            };
+        }
+
+        private Optional<String> decided(ProposalId proposal, Outcome outcome) {
+            var before = outcomes.putIfAbsent(proposal, outcome);
+            return Watch.unless(before == null, "%s was %s and is now %s", proposal, before, outcome);
+        }
+
+        private boolean isReady(ProposalId proposal, Recorded recorded) {
+            var queue = queued.get(proposal);
+            return queue != null && !recorded.at().isBefore(queue.readyAt()) && recorded.at().isBefore(queue.expiresAt());
+        }
+    }
+
+    private static final class PhaseForward implements Watch {
+        private final Map<ProposalId, Phase> seen = new HashMap<>();
+
+        @Override
+        public Optional<String> compare(Network network) {
+            var wrong = new ArrayList<String>();
+            LiveState.rows(network, "governance.proposals", ProposalId.class, Proposal.class).forEach((id, proposal) -> {
+                var phase = proposal.phase(network.at());
+                var before = seen.put(id, phase);
+                if (before != null && !before.leadsTo(phase)) wrong.add(id + " was " + before + " and is " + phase);
+            });
+            return Watch.unless(wrong.isEmpty(), "%s", wrong);
+        }
+    }
+
+    private static final class DepositIsHeld implements Watch {
+        private record Owner(AccountId account, AssetId asset) {}
+
+        private final Map<ProposalId, ProposalOpened> open = new HashMap<>();
+
+        @Override
+        public Optional<String> observe(Recorded recorded) {
+            switch (recorded.event()) {
+                case ProposalOpened e -> {
+                    if (e.deposit().isPresent()) open.put(e.proposal(), e);
+                }
+                case DepositSettled e -> {
+                    var opened = open.remove(e.proposal());
+                    boolean whole = opened != null && opened.deposit().get().asset().equals(e.asset()) && opened.proposer().equals(e.proposer())
+                            && opened.deposit().get().amount().equals(e.refunded().plus(e.burned()).plus(e.toTreasury()));
+                    return Watch.unless(whole, "%s at %d settles %s", e, recorded.position(), opened);
+                }
+                default -> { /* moves no deposit */ }
+            }
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> compare(Network network) {
+            var owed = new HashMap<Owner, Amount>();
+            for (var proposal : open.values()) {
+                var deposit = proposal.deposit().get();
+                owed.merge(new Owner(proposal.proposer(), deposit.asset()), deposit.amount(), Amount::plus);
+            }
+            var held = new HashMap<Owner, Amount>();
+            LiveState.rows(network, "ledger.balances", Holding.class, Amount.class).forEach((holding, amount) -> {
+                if (holding.compartment() == Compartment.DEPOSIT) held.put(new Owner(holding.owner(), holding.asset()), amount);
+            });
+            return Watch.unless(owed.equals(held), "put down %s, held %s", owed, held);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package org.althing.domain.governance;
+
+import static org.althing.domain.governance.Ballot.Support.AGAINST;
+import static org.althing.domain.governance.Ballot.Support.FOR;
+import static org.althing.domain.governance.Moot.MAIN;
+import static org.althing.domain.governance.Moot.OTHER;
+import static org.althing.domain.governance.Moot.amount;
+import static org.althing.domain.governance.Moot.rules;
+import static org.althing.domain.network.Scenario.ALT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.althing.domain.governance.Action.AmendPolicy;
+import org.althing.domain.governance.Action.SpendTreasury;
+import org.althing.domain.governance.GovernanceCommand.CancelProposal;
+import org.althing.domain.governance.GovernanceCommand.Undelegate;
+import org.althing.domain.governance.GovernanceEvent.DepositSettled;
+import org.althing.domain.governance.GovernanceEvent.Overridden;
+import org.althing.domain.governance.GovernanceEvent.ProposalExecuted;
+import org.althing.domain.governance.GovernanceEvent.ProposalOpened;
+import org.althing.domain.governance.GovernanceEvent.VoteCast;
+import org.althing.domain.governance.GovernanceEvent.VoteChanged;
+import org.althing.domain.governance.GovernanceEvent.VotingClosed;
+import org.althing.domain.governance.rules.ApprovalRule;
+import org.althing.domain.governance.rules.BallotRule;
+import org.althing.domain.governance.rules.DelegationRule;
+import org.althing.domain.governance.rules.DepositRule.FixedDeposit;
+import org.althing.domain.governance.rules.RuleSet;
+import org.althing.domain.governance.rules.TurnoutBasis;
+import org.althing.domain.governance.rules.TurnoutRequirement;
+import org.althing.domain.governance.rules.TurnoutRule;
+import org.althing.domain.governance.rules.VoteChangeRule;
+import org.althing.domain.invariant.Auditor;
+import org.althing.domain.invariant.Invariants;
+import org.althing.domain.invariant.LiveState;
+import org.althing.domain.kernel.Event;
+import org.althing.domain.kernel.Origin;
+import org.althing.domain.kernel.Ratio;
+import org.althing.domain.kernel.Recorded;
+import org.althing.domain.network.Genesis;
+import org.althing.domain.network.Network;
+import org.althing.domain.policy.Amendment;
+import org.althing.domain.staking.StakingCommand.Bond;
+import org.althing.domain.staking.StakingCommand.Unbond;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GovernanceInvariantsTest {
+    private static final int MEMBERS = 9;
+
+    private static final List<RuleSet> RULES = List.of(
+            rules().with(new TurnoutRule(TurnoutBasis.FOR_AND_ABSTAIN, new TurnoutRequirement.ShareOfTotal(Ratio.of(1, 4)))),
+            rules().with(FixedDeposit.backUnlessIgnored(ALT, amount(60))).with(new VoteChangeRule.UntilCutoff(Ratio.of(1, 2))),
+            rules().with(new DelegationRule.NoDelegation()).with(new VoteChangeRule.Never()),
+            rules().with(new BallotRule.SingleChoice(4)).with(new ApprovalRule.Plurality(List.of(3))).with(List.<ActionKind>of())
+                    .with(new TurnoutRule(TurnoutBasis.LEADING, new TurnoutRequirement.FixedPower(amount(40)))));
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
+    void no_election_breaks_an_invariant(long seed) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        var moot = new Moot(List.of(new Genesis.Rules(MAIN, RULES.get((int) (seed % RULES.size()))), new Genesis.Rules(OTHER, rules())),
+                random.longs(MEMBERS, 0, 60).toArray());
+        var auditor = new Auditor(Invariants.ALL);
+        var proposals = new ArrayList<ProposalId>();
+        moot.scenario.log().forEach(auditor::observe);
+        for (int step = 0; step < 500; step++) {
+            int from = moot.scenario.log().size();
+            moot.scenario.after(Duration.ofSeconds(random.nextInt(6)));
+            act(moot, proposals, random);
+            var happened = moot.scenario.log().subList(from, moot.scenario.log().size());
+            assertThat(auditor.after(happened, moot.scenario.network)).as("seed %d, step %d", seed, step).isEmpty();
+            for (var recorded : happened) if (recorded.event() instanceof ProposalOpened e) proposals.add(e.proposal());
+        }
+        var outcomes = moot.scenario.log().stream().map(Recorded::event).filter(VotingClosed.class::isInstance)
+                .map(event -> ((VotingClosed) event).verdict().outcome()).distinct().toList();
+        assertThat(outcomes).as("seed %d: some pass and some do not", seed).contains(Outcome.PASSED).hasSizeGreaterThan(1);
+        assertThat(LiveState.differences(moot.scenario.network, moot.scenario.replayed())).as("seed %d: replayed", seed).isEmpty();
+    }
+
+    private static void act(Moot moot, List<ProposalId> proposals, RandomGenerator random) {
+        var who = Moot.name(random.nextInt(MEMBERS));
+        var account = moot.account(who);
+        switch (random.nextInt(30)) {
+            case 0, 1 -> moot.does(who, propose(moot, who, random));
+            case 2 -> moot.does(who, new Bond(account, amount(random.nextInt(1, 20))));
+            case 3 -> moot.does(who, new Unbond(account, amount(random.nextInt(1, 20))));
+            case 4, 5 -> moot.delegates(who, Moot.name(random.nextInt(MEMBERS)));
+            case 6 -> moot.does(who, new Undelegate(account));
+            case 7 -> recent(proposals, random).ifPresent(p -> moot.does(who, new CancelProposal(account, p)));
+            default -> recent(proposals, random).ifPresent(p -> {
+                if (moot.governance().proposal(p).choices() > 0) moot.chooses(who, p, random.nextInt(5));
+                else moot.votes(who, p, Ballot.Support.values()[random.nextInt(3)]);
+            });
+        }
+    }
+
+    private static GovernanceCommand propose(Moot moot, String who, RandomGenerator random) {
+        var rules = moot.governance().track(MAIN).rules();
+        if (rules.ballot() instanceof BallotRule.SingleChoice(int max)) return moot.proposal(who, random.nextInt(2, max + 1));
+        return switch (random.nextInt(4)) {
+            case 0 -> moot.proposal(who, 0, new SpendTreasury(moot.account(who), ALT, amount(random.nextInt(1, 4_000))));
+            case 1 -> moot.proposal(who, 0, new AmendPolicy(List.of(new Amendment("staking.unbondingDelay", "PT" + random.nextInt(1, 90) + "S"))));
+            case 2 -> moot.proposal(who, 0, new Action.AdoptTrack(OTHER, RULES.get(random.nextInt(3))),
+                    new SpendTreasury(moot.account(who), ALT, amount(random.nextInt(1, 4_000))));
+            default -> moot.proposal(who, 0);
+        };
+    }
+
+    private static Optional<ProposalId> recent(List<ProposalId> proposals, RandomGenerator random) {
+        return proposals.isEmpty() ? Optional.empty() : Optional.of(proposals.get(proposals.size() - 1 - random.nextInt(Math.min(4, proposals.size()))));
+    }
+
+    @Test
+    void a_vote_that_weighs_too_much_is_noticed() {
+        assertThat(brokenWhere(VoteCast.class, e -> new VoteCast(e.proposal(), e.voter(), e.ballot(), e.power().plus(amount(1)), e.overridden(), e.reason())))
+                .contains("power-once", "tally-is-ballots");
+    }
+
+    @Test
+    void an_override_that_leaves_the_delegate_their_power_is_noticed() {
+        assertThat(brokenWhere(VoteCast.class, e -> new VoteCast(e.proposal(), e.voter(), e.ballot(), e.power(), Optional.empty(), e.reason())))
+                .contains("power-once", "tally-is-ballots");
+    }
+
+    @Test
+    void an_override_of_another_side_than_was_counted_is_noticed() {
+        assertThat(brokenWhere(VoteCast.class, e -> new VoteCast(e.proposal(), e.voter(), e.ballot(), e.power(),
+                e.overridden().map(o -> new Overridden(o.delegate(), o.power(), Optional.empty())), e.reason())))
+                .contains("tally-is-ballots");
+    }
+
+    @Test
+    void a_changed_vote_that_moves_less_than_it_weighs_is_noticed() {
+        assertThat(brokenWhere(VoteChanged.class, e -> new VoteChanged(e.proposal(), e.voter(), e.before(), e.ballot(), e.power().minus(amount(1)), e.reason())))
+                .contains("tally-is-ballots", "power-once");
+    }
+
+    @Test
+    void another_verdict_than_the_rules_give_is_noticed() {
+        assertThat(brokenWhere(VotingClosed.class, e -> new VotingClosed(e.proposal(), new Verdict(Outcome.REJECTED, -1, e.verdict().criteria()), e.tally())))
+                .contains("verdict-of-rules", "outcome-stands");
+    }
+
+    @Test
+    void a_settlement_that_keeps_something_back_is_noticed() {
+        assertThat(brokenWhere(DepositSettled.class, e -> new DepositSettled(e.proposal(), e.proposer(), e.asset(), e.refunded().minus(amount(1)), e.burned(),
+                e.toTreasury()))).contains("deposit-is-held");
+    }
+
+    @Test
+    void a_second_close_an_early_vote_and_a_second_execution_are_noticed() {
+        var log = history().scenario.log();
+        var twice = new ArrayList<>(log);
+        log.stream().filter(r -> r.event() instanceof VotingClosed || r.event() instanceof ProposalExecuted).forEach(twice::add);
+        assertThat(observed(twice)).contains("outcome-stands");
+        var early = new ArrayList<>(log.stream().filter(r -> !(r.event() instanceof VoteCast)).toList());
+        log.stream().filter(r -> r.event() instanceof VoteCast).forEach(r -> early.add(new Recorded(r.position(), r.at().minusSeconds(100), r.origin(), r.event())));
+        assertThat(observed(early)).contains("vote-in-window");
+    }
+
+    @Test
+    void a_phase_that_runs_backwards_is_noticed() {
+        var auditor = new Auditor(Invariants.ALL);
+        auditor.compare(history().scenario.network);
+        var earlier = history(50).scenario.network;
+        assertThat(auditor.compare(earlier)).extracting(broken -> broken.invariant().name()).contains("phase-forward");
+    }
+
+    /// Delegation, an override, a changed vote, a deposit, an executed spending.
+    private static Moot history() {
+        return history(400);
+    }
+
+    private static Moot history(long until) {
+        var moot = new Moot(rules().with(FixedDeposit.backUnlessIgnored(ALT, amount(60))), 50, 30, 20);
+        moot.delegates("b", "a").delegates("c", "a");
+        var p = moot.opens("a", new SpendTreasury(moot.account("b"), ALT, amount(5)));
+        if (until < 100) return moot;
+        moot.at(100).votes("a", p, AGAINST).votes("a", p, FOR).votes("b", p, AGAINST);
+        moot.waits(until);
+        return moot;
+    }
+
+    private static List<String> observed(List<Recorded> log) {
+        var auditor = new Auditor(Invariants.ALL);
+        return log.stream().flatMap(recorded -> auditor.observe(recorded).stream()).map(broken -> broken.invariant().name()).toList();
+    }
+
+    /// Folds the history with the last event of the kind falsified, and answers what is broken then.
+    private static <E extends Event> List<String> brokenWhere(Class<E> kind, UnaryOperator<E> falsify) {
+        var log = history().scenario.log();
+        int last = -1;
+        for (int i = 0; i < log.size(); i++) if (kind.isInstance(log.get(i).event())) last = i;
+        var network = new Network();
+        var auditor = new Auditor(Invariants.ALL);
+        var broken = new ArrayList<Auditor.Broken>();
+        for (int i = 0; i < log.size(); i++) {
+            var recorded = log.get(i);
+            if (i == last) recorded = new Recorded(recorded.position(), recorded.at(), recorded.origin(), falsify.apply(kind.cast(recorded.event())));
+            network.fold(recorded);
+            broken.addAll(recorded.origin() instanceof Origin.Genesis ? auditor.observe(recorded) : auditor.after(List.of(recorded), network));
+        }
+        return broken.stream().map(b -> b.invariant().name()).distinct().toList();
+    }
+}
