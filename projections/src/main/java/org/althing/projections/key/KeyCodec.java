@@ -1,0 +1,51 @@
+package org.althing.projections.key;
+
+/// Keys as bytes that sort as the keys do, component by component.
+///
+/// A key is a record of longs, ints, booleans, texts, enums, instants, [NewestFirst] and records of those. Every part ends where its own
+/// bytes say, so no key's bytes begin another's, and the bytes of a key's first components are the common beginning of exactly the keys that
+/// share them. Numbers are ordered as unsigned ones. Safe for use by several threads.
+public final class KeyCodec<K> {
+    private final Class<K> type;
+    private final KeyPart.Sequence parts;
+
+    private KeyCodec(Class<K> type) {
+        this.type = type;
+        this.parts = KeyPart.Sequence.of(type);
+    }
+
+    public static <K extends Record> KeyCodec<K> of(Class<K> type) {
+        return new KeyCodec<>(type);
+    }
+
+    public byte[] encode(K key) {
+        var out = new KeyBuffer();
+        parts.write(out, key);
+        return out.written();
+    }
+
+    /// @throws IllegalArgumentException where the bytes are not those of any key
+    public K decode(byte[] bytes, int from, int to) {
+        var in = new KeyBuffer(bytes, from, to);
+        var key = type.cast(parts.read(in));
+        if (!in.isEmpty()) throw new IllegalArgumentException("the key goes on after its end");
+        return key;
+    }
+
+    public K decode(byte[] bytes) {
+        return decode(bytes, 0, bytes.length);
+    }
+
+    /// How the keys begin whose first components are these.
+    public byte[] prefix(Object... first) {
+        if (first.length > parts.parts().length) throw new IllegalArgumentException(type.getSimpleName() + " has no " + first.length + " components");
+        var out = new KeyBuffer();
+        for (int i = 0; i < first.length; i++) parts.parts()[i].write(out, first[i]);
+        return out.written();
+    }
+
+    /// What the bytes look like, in words: where it differs, the bytes do.
+    public String shape() {
+        return type.getSimpleName() + parts.shape();
+    }
+}
