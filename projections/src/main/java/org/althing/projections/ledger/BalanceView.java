@@ -1,0 +1,65 @@
+package org.althing.projections.ledger;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.althing.domain.identity.AccountId;
+import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Recorded;
+import org.althing.domain.ledger.Holding;
+import org.althing.domain.ledger.MovesAssets;
+import org.althing.projections.Projection;
+import org.althing.projections.Range;
+import org.althing.projections.key.KeyCodec;
+
+/// Every balance, by its holding: an account's balances stand together.
+public final class BalanceView implements Projection<Holding, Balance> {
+    public static final BalanceView BALANCES = new BalanceView();
+
+    private final KeyCodec<Holding> keys = KeyCodec.of(Holding.class);
+
+    private BalanceView() {}
+
+    /// The balances of one account.
+    public Range<Holding> of(AccountId account) {
+        return startingWith(account);
+    }
+
+    @Override
+    public String name() {
+        return "balances";
+    }
+
+    @Override
+    public KeyCodec<Holding> keyCodec() {
+        return keys;
+    }
+
+    @Override
+    public Class<Balance> valueType() {
+        return Balance.class;
+    }
+
+    @Override
+    public Set<Holding> keys(Recorded recorded) {
+        if (!(recorded.event() instanceof MovesAssets moving)) return Set.of();
+        var holdings = new LinkedHashSet<Holding>();
+        for (var posting : moving.postings()) {
+            for (var holding : List.of(posting.from(), posting.to())) {
+                if (!holding.owner().equals(AccountId.ISSUANCE)) holdings.add(holding);
+            }
+        }
+        return holdings;
+    }
+
+    /// @throws ArithmeticException where a balance would leave 0..2^128-1: the log is corrupt
+    @Override
+    public Balance fold(Balance balance, Recorded recorded, Holding key) {
+        var amount = balance == null ? Amount.ZERO : balance.amount();
+        for (var posting : ((MovesAssets) recorded.event()).postings()) {
+            if (posting.from().equals(key)) amount = amount.minus(posting.amount());
+            if (posting.to().equals(key)) amount = amount.plus(posting.amount());
+        }
+        return amount.isZero() ? null : new Balance(key.owner(), key.compartment(), key.asset(), amount);
+    }
+}
