@@ -26,6 +26,12 @@ public record Policy(
                 new JobRules(Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1), 3), new CommandRules(Duration.ofMinutes(10)));
     }
 
+    /// The first version with the values a small network begins with, but for these amendments.
+    public static Amended founding(AssetId asset, List<Amendment> amendments) {
+        var usual = initial(asset);
+        return amendments.isEmpty() ? new Amended.Next(usual) : usual.numbered(0).amended(amendments);
+    }
+
     /// Everything that stands in the way of adopting this document; empty where nothing does.
     public List<Flaw> flaws() {
         var flaws = new ArrayList<Flaw>();
@@ -40,7 +46,7 @@ public record Policy(
     public Amended amended(List<Amendment> amendments) {
         var flaws = new ArrayList<Flaw>();
         var seen = new HashSet<String>();
-        var next = new Policy(version + 1, asset, epoch, emission, split, staking, contributions, jobs, commands);
+        var next = numbered(version + 1);
         if (amendments.isEmpty()) flaws.add(new Flaw.NothingAmended());
         for (var amendment : amendments) {
             var parameter = Parameter.named(amendment.parameter());
@@ -74,6 +80,10 @@ public record Policy(
 
     public Digest hash() {
         return Digest.sha256(describe().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Policy numbered(int other) {
+        return new Policy(other, asset, epoch, emission, split, staking, contributions, jobs, commands);
     }
 
     Policy withEpoch(Duration next) {

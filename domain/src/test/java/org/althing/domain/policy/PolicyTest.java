@@ -52,6 +52,16 @@ class PolicyTest {
     }
 
     @Test
+    void a_founding_begins_with_the_usual_values_but_for_its_own() {
+        var own = List.of(new Amendment("split.contributors", "1/4"), new Amendment("split.treasury", "9/20"));
+        var founded = ((Policy.Amended.Next) Policy.founding(ALT, own)).policy();
+        assertThat(founded.version()).isEqualTo(1);
+        assertThat(founded.split()).isEqualTo(EmissionSplit.of(Ratio.of(1, 4), Ratio.of(3, 10), Ratio.of(9, 20)));
+        assertThat(Policy.founding(ALT, List.of())).isEqualTo(new Policy.Amended.Next(Policy.initial(ALT)));
+        assertThat(Policy.founding(ALT, own.subList(0, 1))).isInstanceOf(Policy.Amended.Refused.class);
+    }
+
+    @Test
     void shares_are_amended_together_and_sum_to_one() {
         var next = next(new Amendment("split.contributors", "1/3"), new Amendment("split.stakers", "0.25"), new Amendment("split.treasury", "5/12"));
         assertThat(next.split()).isEqualTo(EmissionSplit.of(Ratio.of(1, 3), Ratio.of(1, 4), Ratio.of(5, 12)));
