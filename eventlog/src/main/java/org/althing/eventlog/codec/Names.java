@@ -30,7 +30,7 @@ public final class Names {
     }
 
     /// The alternatives of `whole` by name, in the order in which they were named; empty where it has none.
-    Map<String, Class<?>> of(Class<?> whole) {
+    public Map<String, Class<?>> of(Class<?> whole) {
         return alternatives.getOrDefault(whole, Map.of());
     }
 }
