@@ -18,7 +18,8 @@ import org.althing.eventlog.rocks.RocksEventLog;
 /// One data directory, opened: `genesis.json` says what was founded, `log/`, `cited/` and `index/` are the log's, `images/` holds the live
 /// state's images and `processors/` how far each follower has come.
 public final class Node implements AutoCloseable {
-    private static final String GENESIS = "genesis.json";
+    /// The founding document, in its canonical form.
+    public static final String GENESIS = "genesis.json";
 
     private final DataDirectory directory;
     private final RocksEventLog log;
