@@ -28,7 +28,7 @@ public final class EventCodec {
     private final Map<String, Stored> byName = new HashMap<>();
     private final Form<Object> origin;
 
-    private record Stored(SerializedString name, Form<Object> form) {
+    private record Stored(EventType type, SerializedString name, Form<Object> form) {
     }
 
     /// The codec for every event the engine knows.
@@ -40,19 +40,38 @@ public final class EventCodec {
         var forms = Forms.json(names);
         origin = forms.of(Origin.class);
         for (var type : types) {
-            var stored = new Stored(new SerializedString(type.stored()), forms.of(type.event()));
+            var stored = new Stored(type, new SerializedString(type.stored()), forms.of(type.event()));
             if (byClass.putIfAbsent(type.event(), stored) != null || byName.putIfAbsent(type.stored(), stored) != null) {
                 throw new IllegalArgumentException(type + " is stored twice");
             }
         }
     }
 
+    private Stored stored(Event event) {
+        var stored = byClass.get(event.getClass());
+        if (stored == null) {
+            throw new IllegalArgumentException(event.getClass().getName() + " has no stored name");
+        }
+        return stored;
+    }
+
+    /// What `event` is stored as.
+    ///
+    /// @throws IllegalArgumentException where it has no stored name: add it to [StoredNames]
+    public EventType type(Event event) {
+        return stored(event).type();
+    }
+
+    /// What the entry in `length` bytes of `buffer` from `offset` is stored as; reads no further than that.
+    ///
+    /// @throws Malformed where it is no event
+    public EventType typeOf(byte[] buffer, int offset, int length) {
+        return Json.readFirst(buffer, offset, length, in -> storedType(in).type());
+    }
+
     /// @throws IllegalArgumentException where the event has no stored name: add it to [StoredNames]
     public byte[] encode(Recorded recorded) {
-        var stored = byClass.get(recorded.event().getClass());
-        if (stored == null) {
-            throw new IllegalArgumentException(recorded.event().getClass().getName() + " has no stored name");
-        }
+        var stored = stored(recorded.event());
         return Json.write(out -> {
             out.writeStartObject();
             out.writeFieldName(TYPE);
@@ -94,12 +113,7 @@ public final class EventCodec {
     }
 
     private Recorded read(long position, JsonParser in) throws IOException {
-        PlainForms.expect(in, JsonToken.START_OBJECT);
-        field(in, TYPE, JsonToken.VALUE_STRING);
-        var stored = byName.get(in.getText());
-        if (stored == null) {
-            throw new Malformed("unknown event type " + in.getText());
-        }
+        var stored = storedType(in);
         field(in, AT, JsonToken.VALUE_NUMBER_INT);
         var at = Instant.ofEpochMilli(in.getLongValue());
         field(in, ORIGIN, JsonToken.START_OBJECT);
@@ -109,6 +123,16 @@ public final class EventCodec {
         in.nextToken();
         PlainForms.expect(in, JsonToken.END_OBJECT);
         return new Recorded(position, at, why, event);
+    }
+
+    private Stored storedType(JsonParser in) throws IOException {
+        PlainForms.expect(in, JsonToken.START_OBJECT);
+        field(in, TYPE, JsonToken.VALUE_STRING);
+        var stored = byName.get(in.getText());
+        if (stored == null) {
+            throw new Malformed("unknown event type " + in.getText());
+        }
+        return stored;
     }
 
     private static void field(JsonParser in, SerializedString name, JsonToken value) throws IOException {

@@ -54,13 +54,20 @@ final class Json {
 
     /// @throws Malformed where the bytes are not exactly one JSON value that `reading` accepts
     static <T> T read(byte[] buffer, int offset, int length, Reading<T> reading) {
-        try (var in = FACTORY.createParser(buffer, offset, length)) {
-            in.nextToken();
+        return readFirst(buffer, offset, length, in -> {
             T value = reading.from(in);
             if (in.nextToken() != null) {
                 throw new Malformed("text after the value" + PlainForms.at(in));
             }
             return value;
+        });
+    }
+
+    /// As [#read], but whatever follows where `reading` stops is not looked at.
+    static <T> T readFirst(byte[] buffer, int offset, int length, Reading<T> reading) {
+        try (var in = FACTORY.createParser(buffer, offset, length)) {
+            in.nextToken();
+            return reading.from(in);
         } catch (InputCoercionException e) {
             throw new Malformed("a number out of range: " + e.getOriginalMessage(), e);
         } catch (JsonProcessingException e) {
