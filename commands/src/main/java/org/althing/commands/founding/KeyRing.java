@@ -10,6 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.althing.commands.signature.KeyFile;
 import org.althing.commands.signature.SigningKeys;
@@ -80,12 +82,23 @@ public final class KeyRing {
         }
     }
 
+    /// Every account that a name stands for, in alphabetical order of the names.
+    public SortedMap<String, AccountId> accounts() throws IOException {
+        var accounts = new TreeMap<String, AccountId>();
+        for (var name : names(ACCOUNT)) accounts.put(name, account(name).orElseThrow());
+        return accounts;
+    }
+
     /// The names of all keys, in alphabetical order.
     public List<String> names() throws IOException {
+        return names(KEY);
+    }
+
+    private List<String> names(String ending) throws IOException {
         if (!Files.isDirectory(folder)) return List.of();
         try (var files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(KEY))
-                    .map(file -> file.substring(0, file.length() - KEY.length())).filter(KeyRing::isName).sorted().toList();
+            return files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(ending))
+                    .map(file -> file.substring(0, file.length() - ending.length())).filter(KeyRing::isName).sorted().toList();
         }
     }
 
