@@ -54,7 +54,9 @@ final class LedgerInvariants {
         }
 
         private void book(Holding holding, BigInteger change) {
-            books.merge(holding, change, (old, more) -> old.add(more).signum() == 0 ? null : old.add(more));
+            var balance = books.getOrDefault(holding, BigInteger.ZERO).add(change);
+            if (balance.signum() == 0) books.remove(holding);
+            else books.put(holding, balance);
         }
 
         @Override

@@ -1,0 +1,130 @@
+package org.althing.benchmarks.histories;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.althing.domain.contribution.ContributionEvent.ContributionSubmitted;
+import org.althing.domain.contribution.ContributionId;
+import org.althing.domain.identity.AccountId;
+import org.althing.domain.identity.IdentityEvent.AccountOpened;
+import org.althing.domain.identity.IdentityEvent.AccountRecovered;
+import org.althing.domain.identity.IdentityEvent.KeysReplaced;
+import org.althing.domain.identity.KeyId;
+import org.althing.domain.identity.VerificationKey;
+import org.althing.domain.kernel.Command;
+import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Recorded;
+import org.althing.domain.ledger.AssetId;
+import org.althing.domain.network.Network;
+
+/// What those who draw commands know of the network: who there is, which keys they hold, which things have names by now.
+/// It learns from the log alone, and reads balances from the live state.
+final class World {
+    static final AssetId ALT = new AssetId("ALT");
+    static final AssetId GPU = new AssetId("GPU");
+
+    final Chance chance;
+    private final Network network;
+    private final Map<AccountId, List<KeyId>> keys = new HashMap<>();
+    private final Map<AccountId, KeyId> recoveries = new HashMap<>();
+    private final List<AccountId> accounts = new ArrayList<>();
+    private final List<ContributionId> contributions = new ArrayList<>();
+    private final List<Digest> contents = new ArrayList<>();
+    private int keysMade;
+
+    World(Chance chance, Network network) {
+        this.chance = chance;
+        this.network = network;
+    }
+
+    Network network() {
+        return network;
+    }
+
+    void learn(Recorded recorded) {
+        switch (recorded.event()) {
+            case AccountOpened e -> {
+                accounts.add(e.account());
+                own(e.account(), e.keys(), e.recovery());
+            }
+            case KeysReplaced e -> keys.put(e.account(), thumbprints(e.keys()));
+            case AccountRecovered e -> own(e.account(), e.keys(), e.recovery());
+            case ContributionSubmitted e -> {
+                contributions.add(e.contribution());
+                contents.add(e.content());
+            }
+            default -> { /* names nothing new */ }
+        }
+    }
+
+    AccountId member() {
+        return chance.of(accounts);
+    }
+
+    /// A member, or rarely an account of the network's own, or one that does not exist.
+    AccountId anybody() {
+        return switch (chance.below(24)) {
+            case 0 -> AccountId.TREASURY;
+            case 1 -> chance.of(AccountId.ISSUANCE, AccountId.STAKERS);
+            case 2 -> new AccountId(chance.number(), chance.number());
+            default -> member();
+        };
+    }
+
+    AssetId asset() {
+        return chance.oneIn(12) ? chance.of(GPU, new AssetId("NONE")) : ALT;
+    }
+
+    /// A contribution, mostly a recent one; unknown where there is none yet, and rarely otherwise.
+    ContributionId contribution() {
+        if (contributions.isEmpty() || chance.oneIn(24)) return new ContributionId(chance.number(), chance.number());
+        int recent = Math.min(contributions.size(), 6);
+        return chance.oneIn(4) ? chance.of(contributions) : contributions.get(contributions.size() - 1 - chance.below(recent));
+    }
+
+    /// Content that is mostly new.
+    Digest content() {
+        return contents.isEmpty() || !chance.oneIn(12) ? chance.digest() : chance.of(contents);
+    }
+
+    /// A key that nobody has.
+    VerificationKey newKey() {
+        return key("key " + keysMade++);
+    }
+
+    /// A key that stands for the name; nobody signs with it, because histories carry no signatures.
+    static VerificationKey key(String name) {
+        return VerificationKey.of(Digest.sha256(name.getBytes(StandardCharsets.UTF_8)).bytes());
+    }
+
+    /// The command as its actor signs it; once in a while too few keys do, or somebody else's.
+    Wish wish(AccountId actor, Command command) {
+        var own = keys.getOrDefault(actor, List.of());
+        if (!chance.oneIn(24)) return new Wish(Set.copyOf(own), command);
+        return new Wish(chance.of(Set.of(), Set.copyOf(keys.get(member())), own.isEmpty() ? Set.of() : Set.of(own.getFirst())), command);
+    }
+
+    /// The key that may recover the account; one that nobody has where there is none.
+    KeyId recoveryOf(AccountId account) {
+        var known = recoveries.get(account);
+        return known != null ? known : newKey().thumbprint();
+    }
+
+    Instant now() {
+        return network.at();
+    }
+
+    private void own(AccountId account, List<VerificationKey> own, Optional<VerificationKey> recovery) {
+        keys.put(account, thumbprints(own));
+        recovery.ifPresentOrElse(key -> recoveries.put(account, key.thumbprint()), () -> recoveries.remove(account));
+    }
+
+    private static List<KeyId> thumbprints(List<VerificationKey> list) {
+        return list.stream().map(VerificationKey::thumbprint).toList();
+    }
+}

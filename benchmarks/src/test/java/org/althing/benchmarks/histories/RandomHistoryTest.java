@@ -1,0 +1,48 @@
+package org.althing.benchmarks.histories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.althing.domain.contribution.ContributionEvent.RewardGranted;
+import org.althing.domain.policy.EpochEvent.EpochEnded;
+import org.althing.domain.staking.StakingEvent.StakeRewardsClaimed;
+import org.althing.domain.staking.StakingEvent.Unbonded;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// A short form of the long check: 40 histories of 300 steps. Each finding names its seed and step.
+class RandomHistoryTest {
+    private static final int STEPS = 300;
+
+    @Test
+    void every_invariant_holds_after_every_step_whatever_the_timer() {
+        var kinds = new HashSet<Class<?>>();
+        var findings = new ArrayList<String>();
+        for (long seed = 1; seed <= 40; seed++) {
+            var outcome = History.of(seed, STEPS, PlantedBug.NONE);
+            findings.addAll(outcome.findings());
+            outcome.log().forEach(recorded -> kinds.add(recorded.event().getClass()));
+        }
+        assertThat(findings).isEmpty();
+        assertThat(kinds).as("what happened in these histories").contains(EpochEnded.class, RewardGranted.class, Unbonded.class, StakeRewardsClaimed.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DOUBLE_REWARD, one-reward-per-contribution", "DOUBLE_REWARD, split-conserved", "LOST_UPDATE, balances-are-postings",
+            "LOST_UPDATE, supply", "SKIPPED_EVENT, no-gap", "SKIPPED_EVENT, stake-history"})
+    void a_planted_bug_is_caught(PlantedBug bug, String invariant) {
+        var broken = IntStream.rangeClosed(1, 10).mapToObj(seed -> History.of(seed, STEPS, bug).findings()).flatMap(List::stream);
+        assertThat(broken).anyMatch(finding -> finding.contains("broken: " + invariant + " "));
+    }
+
+    @Test
+    void the_same_seed_gives_the_same_history() {
+        assertThat(History.of(4711, 100, PlantedBug.NONE)).isEqualTo(History.of(4711, 100, PlantedBug.NONE));
+        assertThat(Set.of(History.of(4711, 100, PlantedBug.NONE).log())).isNotEqualTo(Set.of(History.of(4712, 100, PlantedBug.NONE).log()));
+    }
+}
