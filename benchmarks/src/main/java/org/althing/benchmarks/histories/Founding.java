@@ -29,7 +29,7 @@ final class Founding {
         var members = new ArrayList<Genesis.Member>();
         int count = 3 + chance.below(6);
         for (int i = 0; i < count; i++) members.add(member(chance, i));
-        return new Genesis("history", clock, AT, new Admission.ProofOfWork(0), policy(chance),
+        return new Genesis("history", clock, AT, new Admission.ProofOfWork(0), policy(chance), tracks(chance),
                 List.of(new Genesis.Asset(World.ALT, 6), new Genesis.Asset(World.GPU, 0)), members,
                 List.of(new Genesis.Balance(World.ALT, chance.amount(60))));
     }
@@ -42,6 +42,10 @@ final class Founding {
         var keys = List.of(World.key("founder " + ordinal), World.key("founder " + ordinal + " second"));
         return new Genesis.Member(keys, 1 + chance.below(2), Optional.of(World.key("founder " + ordinal + " recovery")), roles,
                 List.of(new Genesis.Balance(World.ALT, balance), new Genesis.Balance(World.GPU, Amount.of(chance.below(50)))), stake);
+    }
+
+    private static List<Genesis.Rules> tracks(Chance chance) {
+        return GovernanceDraws.TRACKS.stream().map(track -> new Genesis.Rules(track, GovernanceDraws.rules(chance, track))).toList();
     }
 
     private static Policy policy(Chance chance) {

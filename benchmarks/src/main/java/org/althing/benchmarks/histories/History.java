@@ -32,6 +32,8 @@ public final class History {
             MemberDraws::ledger, MemberDraws::ledger, MemberDraws::ledger,
             MemberDraws::staking, MemberDraws::staking, MemberDraws::staking,
             MemberDraws::contribution, MemberDraws::contribution, MemberDraws::contribution, MemberDraws::contribution,
+            GovernanceDraws::proposing, GovernanceDraws::voting, GovernanceDraws::voting, GovernanceDraws::voting, GovernanceDraws::delegating,
+            ComputeDraws::jobs, ComputeDraws::nodes, ComputeDraws::work, ComputeDraws::work,
             MemberDraws::identity, MemberDraws::clock);
 
     /// What became of a history.

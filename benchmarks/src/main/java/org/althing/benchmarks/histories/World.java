@@ -4,12 +4,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.althing.domain.compute.ComputeEvent.JobAccepted;
+import org.althing.domain.compute.ComputeEvent.NodeRegistered;
+import org.althing.domain.compute.JobId;
+import org.althing.domain.compute.NodeId;
 import org.althing.domain.contribution.ContributionEvent.ContributionSubmitted;
 import org.althing.domain.contribution.ContributionId;
+import org.althing.domain.governance.GovernanceEvent.ProposalOpened;
+import org.althing.domain.governance.ProposalId;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.IdentityEvent.AccountOpened;
 import org.althing.domain.identity.IdentityEvent.AccountRecovered;
@@ -35,6 +43,9 @@ final class World {
     private final List<AccountId> accounts = new ArrayList<>();
     private final List<ContributionId> contributions = new ArrayList<>();
     private final List<Digest> contents = new ArrayList<>();
+    private final List<ProposalId> proposals = new ArrayList<>();
+    private final List<JobId> jobs = new ArrayList<>();
+    private final Map<NodeId, NodeRegistered> nodes = new LinkedHashMap<>();
     private int keysMade;
 
     World(Chance chance, Network network) {
@@ -58,6 +69,9 @@ final class World {
                 contributions.add(e.contribution());
                 contents.add(e.content());
             }
+            case ProposalOpened e -> proposals.add(e.proposal());
+            case JobAccepted e -> jobs.add(e.job());
+            case NodeRegistered e -> nodes.put(e.node(), e);
             default -> { /* names nothing new */ }
         }
     }
@@ -80,11 +94,28 @@ final class World {
         return chance.oneIn(12) ? chance.of(GPU, new AssetId("NONE")) : ALT;
     }
 
-    /// A contribution, mostly a recent one; unknown where there is none yet, and rarely otherwise.
     ContributionId contribution() {
-        if (contributions.isEmpty() || chance.oneIn(24)) return new ContributionId(chance.number(), chance.number());
-        int recent = Math.min(contributions.size(), 6);
-        return chance.oneIn(4) ? chance.of(contributions) : contributions.get(contributions.size() - 1 - chance.below(recent));
+        return recent(contributions, () -> new ContributionId(chance.number(), chance.number()));
+    }
+
+    ProposalId proposal() {
+        return recent(proposals, () -> new ProposalId(chance.number(), chance.number()));
+    }
+
+    JobId job() {
+        return recent(jobs, () -> new JobId(chance.number(), chance.number()));
+    }
+
+    /// A node, or null where there is none.
+    NodeRegistered node() {
+        return nodes.isEmpty() ? null : chance.of(List.copyOf(nodes.values()));
+    }
+
+    /// Mostly one of the latest; unknown where there is none yet, and rarely otherwise.
+    private <T> T recent(List<T> known, Supplier<T> unknown) {
+        if (known.isEmpty() || chance.oneIn(24)) return unknown.get();
+        int latest = Math.min(known.size(), 6);
+        return chance.oneIn(4) ? chance.of(known) : known.get(known.size() - 1 - chance.below(latest));
     }
 
     /// Content that is mostly new.

@@ -1,0 +1,129 @@
+package org.althing.benchmarks.histories;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.althing.domain.governance.Action;
+import org.althing.domain.governance.Action.AdoptTrack;
+import org.althing.domain.governance.Action.AmendPolicy;
+import org.althing.domain.governance.Action.GrantRole;
+import org.althing.domain.governance.Action.RevokeRole;
+import org.althing.domain.governance.Action.SpendTreasury;
+import org.althing.domain.governance.Ballot;
+import org.althing.domain.governance.Ballot.Support;
+import org.althing.domain.governance.GovernanceCommand.CancelProposal;
+import org.althing.domain.governance.GovernanceCommand.CastVote;
+import org.althing.domain.governance.GovernanceCommand.Delegate;
+import org.althing.domain.governance.GovernanceCommand.Propose;
+import org.althing.domain.governance.GovernanceCommand.Undelegate;
+import org.althing.domain.governance.TrackId;
+import org.althing.domain.governance.rules.DelegationRule;
+import org.althing.domain.governance.rules.ExecutionRule;
+import org.althing.domain.governance.rules.RuleSet;
+import org.althing.domain.governance.rules.StandardTracks;
+import org.althing.domain.governance.rules.TurnoutBasis;
+import org.althing.domain.governance.rules.TurnoutRequirement;
+import org.althing.domain.governance.rules.TurnoutRule;
+import org.althing.domain.governance.rules.VoteChangeRule;
+import org.althing.domain.governance.rules.VotingWindow;
+import org.althing.domain.identity.AccountId;
+import org.althing.domain.identity.Role;
+import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Ratio;
+import org.althing.domain.policy.Amendment;
+import org.althing.domain.policy.Parameter;
+
+/// What members ask of each other's common decisions.
+final class GovernanceDraws {
+    static final List<TrackId> TRACKS = List.of(StandardTracks.CONSTITUTION, StandardTracks.ORDINARY, StandardTracks.POLL, StandardTracks.CHOICE);
+
+    private GovernanceDraws() {}
+
+    static Wish proposing(World world) {
+        var chance = world.chance;
+        var proposer = world.member();
+        if (chance.oneIn(8)) return world.wish(proposer, new CancelProposal(proposer, world.proposal()));
+        var track = chance.oneIn(24) ? new TrackId("no-such-track") : chance.of(TRACKS);
+        int choices = track.equals(StandardTracks.CHOICE) != chance.oneIn(24) ? 2 + chance.below(3) : 0;
+        boolean acting = track.equals(StandardTracks.CONSTITUTION) || track.equals(StandardTracks.ORDINARY) || chance.oneIn(24);
+        var actions = acting ? Stream.generate(() -> action(world, track)).limit(1 + chance.below(3)).toList() : List.<Action>of();
+        return world.wish(proposer, new Propose(proposer, track, chance.digest(), Stream.generate(chance::digest).limit(choices).toList(), actions));
+    }
+
+    static Wish voting(World world) {
+        var voter = world.member();
+        var proposal = world.proposal();
+        var known = world.network().governance().proposal(proposal);
+        boolean sides = (known == null || !known.track().equals(StandardTracks.CHOICE)) != world.chance.oneIn(24);
+        Ballot ballot = sides ? new Ballot.Side(world.chance.of(Support.FOR, Support.FOR, Support.AGAINST, Support.ABSTAIN))
+                : new Ballot.Choice(world.chance.oneIn(24) ? world.chance.of(-1, 64) : world.chance.below(4));
+        Optional<Digest> reason = world.chance.oneIn(3) ? Optional.of(world.chance.digest()) : Optional.empty();
+        return world.wish(voter, new CastVote(voter, proposal, ballot, reason));
+    }
+
+    static Wish delegating(World world) {
+        var from = world.member();
+        return world.wish(from, world.chance.oneIn(3) ? new Undelegate(from) : new Delegate(from, world.anybody()));
+    }
+
+    private static Action action(World world, TrackId track) {
+        var chance = world.chance;
+        boolean anything = track.equals(StandardTracks.CONSTITUTION) || chance.oneIn(16);
+        return switch (chance.below(anything ? 8 : 4)) {
+            case 0, 1 -> new AmendPolicy(amendments(chance));
+            case 2, 3 -> {
+                var asset = world.asset();
+                yield new SpendTreasury(world.anybody(), asset,
+                        chance.amountOf(world.network().ledger().available(AccountId.TREASURY, asset)));
+            }
+            case 4 -> {
+                var adopted = chance.of(TRACKS);
+                yield new AdoptTrack(adopted, rules(chance, adopted));
+            }
+            case 5, 6 -> new GrantRole(world.anybody(), chance.of(Role.values()));
+            default -> new RevokeRole(world.member(), chance.of(Role.values()));
+        };
+    }
+
+    private static List<Amendment> amendments(Chance chance) {
+        var amendments = new ArrayList<Amendment>();
+        for (int i = chance.below(3); i >= 0; i--) {
+            switch (chance.below(9)) {
+                case 0 -> amendments.add(new Amendment("epoch.length", Duration.ofMinutes(60 + chance.below(9_000)).toString()));
+                case 1 -> amendments.add(new Amendment("emission.perEpoch", chance.amount(70).text()));
+                case 2 -> amendments.add(new Amendment("staking.unbondingDelay", Duration.ofSeconds(chance.below(300_000)).toString()));
+                case 3 -> amendments.add(new Amendment("staking.minimumStake", Integer.toString(chance.below(2_000))));
+                case 4 -> amendments.add(new Amendment("contributions.reviewsNeeded", Integer.toString(1 + chance.below(3))));
+                case 5 -> amendments.add(new Amendment("contributions.scoreScale", Integer.toString(chance.below(1_000))));
+                case 6 -> amendments.add(new Amendment("commands.lifetimeMax", Duration.ofSeconds(chance.below(4_000)).toString()));
+                case 7 -> amendments.add(new Amendment(chance.of(Parameter.ALL).name(), Integer.toString(chance.below(3))));
+                default -> {
+                    int stakers = chance.below(8);
+                    int contributors = chance.below(9 - stakers) + (chance.oneIn(12) ? 9 : 0);
+                    amendments.add(new Amendment("split.stakers", stakers + "/8"));
+                    amendments.add(new Amendment("split.contributors", contributors + "/8"));
+                    amendments.add(new Amendment("split.treasury", Math.max(0, 8 - stakers - contributors) + "/8"));
+                }
+            }
+        }
+        return amendments;
+    }
+
+    /// The rules of a standard track, with a window, a quorum and a delegation of chance.
+    static RuleSet rules(Chance chance, TrackId track) {
+        var deposit = Amount.of(1 + chance.below(500));
+        var standard = track.equals(StandardTracks.CONSTITUTION) ? StandardTracks.constitution(World.ALT, deposit)
+                : track.equals(StandardTracks.ORDINARY) ? StandardTracks.ordinary(World.ALT, deposit)
+                : track.equals(StandardTracks.POLL) ? StandardTracks.poll() : StandardTracks.choice(4);
+        var basis = track.equals(StandardTracks.CHOICE) ? chance.of(TurnoutBasis.ALL, TurnoutBasis.LEADING) : chance.of(TurnoutBasis.values());
+        return standard
+                .with(new VotingWindow(Duration.ofSeconds(chance.below(1_800)), Duration.ofSeconds(60 + chance.below(100_000))))
+                .with(new ExecutionRule(Duration.ofSeconds(chance.below(50_000)), Duration.ofSeconds(1 + chance.below(200_000))))
+                .with(new TurnoutRule(basis, new TurnoutRequirement.ShareOfTotal(Ratio.of(chance.below(6), 20))))
+                .with(chance.of(new VoteChangeRule.Never(), new VoteChangeRule.Always(), new VoteChangeRule.UntilCutoff(Ratio.of(1, 2))))
+                .with(chance.oneIn(3) ? new DelegationRule.NoDelegation() : new DelegationRule.WholePower());
+    }
+}
