@@ -55,6 +55,7 @@ import org.althing.domain.kernel.Decision;
 import org.althing.domain.kernel.Digest;
 import org.althing.domain.kernel.Due;
 import org.althing.domain.kernel.Event;
+import org.althing.domain.kernel.IdTaken;
 import org.althing.domain.kernel.Occasion;
 import org.althing.domain.kernel.Rejection;
 import org.althing.domain.ledger.Balances;
@@ -97,6 +98,7 @@ public final class ComputeDecider {
         if (command.fee().isZero())                             return reject(new NothingToMove());
         if (have.compareTo(command.fee()) < 0)                  return reject(new InsufficientBalance(from, have, command.fee()));
         var job = JobId.derive(occasion.command(), occasion.item());
+        if (compute.job(job) != null)                           return reject(new IdTaken(job));
         return accept(new JobAccepted(job, command.customer(), command.spec(), command.verification(), asset, command.fee(),
                 occasion.now().plus(policies.current().jobs().queueLifetime())));
     }
@@ -115,6 +117,7 @@ public final class ComputeDecider {
         if (command.profiles().isEmpty())       return reject(new NoProfiles());
         if (taken)                              return reject(new NodeKeyTaken(key));
         var node = NodeId.derive(occasion.command(), occasion.item());
+        if (compute.node(node) != null)         return reject(new IdTaken(node));
         var profiles = command.profiles().stream().distinct().sorted().toList();
         return accept(new NodeRegistered(node, command.operator(), command.key(), profiles, command.manifest()));
     }

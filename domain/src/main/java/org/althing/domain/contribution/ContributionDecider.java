@@ -20,6 +20,7 @@ import org.althing.domain.identity.Identity;
 import org.althing.domain.identity.IdentityRejection.RoleMissing;
 import org.althing.domain.identity.Role;
 import org.althing.domain.kernel.Decision;
+import org.althing.domain.kernel.IdTaken;
 import org.althing.domain.kernel.Occasion;
 import org.althing.domain.kernel.Ratio;
 import org.althing.domain.policy.Epochs;
@@ -50,6 +51,7 @@ public final class ContributionDecider {
         var known = contributions.withContent(command.content());
         if (known != null) return reject(new ContentAlreadyContributed(command.content(), known));
         var id = ContributionId.derive(occasion.command(), occasion.item());
+        if (contributions.contribution(id) != null) return reject(new IdTaken(id));
         return accept(new ContributionSubmitted(id, command.contributor(), command.kind(), command.content()));
     }
 

@@ -43,6 +43,7 @@ import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Decision;
 import org.althing.domain.kernel.Due;
 import org.althing.domain.kernel.Event;
+import org.althing.domain.kernel.IdTaken;
 import org.althing.domain.kernel.Occasion;
 import org.althing.domain.ledger.Balances;
 import org.althing.domain.staking.StakeHistory;
@@ -106,6 +107,7 @@ public final class GovernanceDecider {
             if (have.compareTo(deposit.get().amount()) < 0)              return reject(new InsufficientDeposit(command.proposer(), deposit.get().asset(), have, deposit.get().amount()));
         }
         var id = ProposalId.derive(occasion.command(), occasion.item());
+        if (governance.proposal(id) != null)                             return reject(new IdTaken(id));
         if (execution.rehearse(id, command.actions()) instanceof Execution.Fails(int action, Obstacle obstacle) && !obstacle.mayPass()) {
             return reject(new ActionCannotHold(action, obstacle));
         }

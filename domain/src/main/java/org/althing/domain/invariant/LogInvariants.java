@@ -3,11 +3,19 @@ package org.althing.domain.invariant;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.althing.domain.compute.ComputeEvent.JobAccepted;
+import org.althing.domain.compute.ComputeEvent.NodeRegistered;
+import org.althing.domain.contribution.ContributionEvent.ContributionSubmitted;
+import org.althing.domain.governance.GovernanceEvent.ProposalOpened;
+import org.althing.domain.identity.IdentityEvent.AccountOpened;
 import org.althing.domain.kernel.CommandId;
 import org.althing.domain.kernel.Due;
+import org.althing.domain.kernel.Id;
 import org.althing.domain.kernel.Origin;
 import org.althing.domain.kernel.Recorded;
 import org.althing.domain.network.Network;
@@ -19,6 +27,7 @@ final class LogInvariants {
             new Invariant("time-forward", "time never runs backwards", TimeForward::new),
             new Invariant("cause-before-outcome", "every outcome stands behind its cause, and a command's further events behind its first", CauseFirst::new),
             new Invariant("command-once", "a command that has not expired is accepted once", CommandOnce::new),
+            new Invariant("id-once", "an account, contribution, proposal, job or node keeps its id for itself, for ever", IdOnce::new),
             new Invariant("due-in-time", "nothing stays on the agenda after its time", DueInTime::new));
 
     private LogInvariants() {}
@@ -71,6 +80,23 @@ final class LogInvariants {
             if (!(recorded.origin() instanceof Origin.Signed signed)) return Optional.empty();
             var known = accepted.put(signed.command(), signed.expiresAt());
             return Watch.unless(known == null || !recorded.at().isBefore(known), "command %s again at position %d", signed.command(), recorded.position());
+        }
+    }
+
+    private static final class IdOnce implements Watch {
+        private final Set<Id> given = new HashSet<>();
+
+        @Override
+        public Optional<String> observe(Recorded recorded) {
+            Id id = switch (recorded.event()) {
+                case AccountOpened e -> e.account();
+                case ContributionSubmitted e -> e.contribution();
+                case ProposalOpened e -> e.proposal();
+                case JobAccepted e -> e.job();
+                case NodeRegistered e -> e.node();
+                default -> null;
+            };
+            return Watch.unless(id == null || given.add(id), "%s given again at position %d", id, recorded.position());
         }
     }
 

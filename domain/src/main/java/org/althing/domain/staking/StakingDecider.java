@@ -7,6 +7,7 @@ import java.util.List;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Decision;
 import org.althing.domain.kernel.Due;
+import org.althing.domain.kernel.IdTaken;
 import org.althing.domain.kernel.Occasion;
 import org.althing.domain.ledger.Balances;
 import org.althing.domain.ledger.Holding;
@@ -70,7 +71,9 @@ public final class StakingDecider {
         var least = policy.staking().minimumStake();
         if (!rest.isZero() && rest.compareTo(least) < 0)            return reject(new BelowMinimumStake(account, rest, least));
         if (stakes.openUnbondings(account) >= UNBONDINGS_MAX)       return reject(new TooManyUnbondings(account, UNBONDINGS_MAX));
-        return accept(new UnbondingStarted(UnbondingId.derive(occasion.command(), occasion.item()), account, policy.asset(), command.amount(),
+        var id = UnbondingId.derive(occasion.command(), occasion.item());
+        if (stakes.unbonding(id) != null)                           return reject(new IdTaken(id));
+        return accept(new UnbondingStarted(id, account, policy.asset(), command.amount(),
                 occasion.now().plus(policy.staking().unbondingDelay())));
     }
 

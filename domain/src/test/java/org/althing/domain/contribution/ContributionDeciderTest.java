@@ -19,6 +19,7 @@ import org.althing.domain.identity.IdentityRejection.RoleMissing;
 import org.althing.domain.identity.Role;
 import org.althing.domain.kernel.CommandId;
 import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.IdTaken;
 import org.althing.domain.kernel.Ratio;
 import org.althing.domain.network.Scenario;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +56,12 @@ class ContributionDeciderTest {
     void the_same_content_is_contributed_once_whoever_brings_it() {
         scenario.by("ben").does(new SubmitContribution(ben, ContributionKind.MODEL, CONTENT));
         assertThat(scenario.refusal()).isEqualTo(new ContentAlreadyContributed(CONTENT, C1));
+    }
+
+    @Test
+    void a_command_id_used_again_after_it_expired_does_not_take_over_what_it_named() {
+        scenario.after(java.time.Duration.ofHours(1)).does(new SubmitContribution(ann, ContributionKind.DATA, Digest.sha256(new byte[] {2})), ID);
+        assertThat(scenario.refusal()).isEqualTo(new IdTaken(C1));
     }
 
     @Test

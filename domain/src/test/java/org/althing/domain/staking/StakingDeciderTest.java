@@ -10,6 +10,7 @@ import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.IdentityRejection.NotAuthorised;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.CommandId;
+import org.althing.domain.kernel.IdTaken;
 import org.althing.domain.kernel.Origin;
 import org.althing.domain.ledger.Compartment;
 import org.althing.domain.ledger.Holding;
@@ -127,6 +128,13 @@ class StakingDeciderTest {
         scenario.wait(Duration.ofDays(7));
         scenario.does(new Unbond(ann, Amount.of(1)));
         assertThat(scenario.happened()).hasSize(1);
+    }
+
+    @Test
+    void a_command_id_used_again_after_it_expired_does_not_take_over_what_it_named() {
+        scenario.does(new Bond(ann, Amount.of(100))).does(new Unbond(ann, Amount.of(10)), ID);
+        scenario.after(Duration.ofHours(1)).does(new Unbond(ann, Amount.of(20)), ID);
+        assertThat(scenario.refusal()).isEqualTo(new IdTaken(UnbondingId.derive(ID, 0)));
     }
 
     @Test
