@@ -3,6 +3,8 @@ package org.althing.benchmarks.histories;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.althing.domain.kernel.Amount;
@@ -40,6 +42,13 @@ final class Chance {
         return choices[random.nextInt(choices.length)];
     }
 
+    /// A draw that mostly fits: the first of a few that does, or the last of them.
+    <T> T fitting(Supplier<T> draw, Predicate<T> fits) {
+        var drawn = draw.get();
+        for (int i = 0; i < 6 && !fits.test(drawn); i++) drawn = draw.get();
+        return drawn;
+    }
+
     /// An amount that may be spent from `have`, or nothing, exactly all, one unit too much, or the largest there is.
     Amount amountOf(Amount have) {
         return switch (below(16)) {
@@ -63,14 +72,15 @@ final class Chance {
         return new Digest(number(), number(), number(), number());
     }
 
-    /// Mostly no time or a little, sometimes hours, rarely days.
+    /// Mostly no time or a little, sometimes hours, rarely a day.
     Duration pause() {
-        return switch (below(12)) {
-            case 0, 1, 2, 3 -> Duration.ZERO;
-            case 4, 5, 6 -> Duration.ofMillis(below(5_000));
-            case 7, 8, 9 -> Duration.ofSeconds(below(1_800));
-            case 10 -> Duration.ofMillis(below(36_000_000));
-            default -> Duration.ofSeconds(below(3 * 86_400));
+        return switch (below(20)) {
+            case 0, 1, 2, 3, 4 -> Duration.ZERO;
+            case 5, 6, 7, 8, 9 -> Duration.ofMillis(below(5_000));
+            case 10, 11, 12, 13 -> Duration.ofSeconds(below(60));
+            case 14, 15, 16 -> Duration.ofSeconds(below(1_800));
+            case 17, 18 -> Duration.ofMillis(below(6 * 3_600_000));
+            default -> Duration.ofSeconds(below(36 * 3_600));
         };
     }
 }

@@ -36,11 +36,11 @@ final class ComputeDraws {
         return world.wish(customer, new SubmitJob(customer, new Gemm(NumericProfile.RI8_1, side, 8, 8, operands), Verification.SIGNED, fee));
     }
 
-    static Wish nodes(World world) {
+    private static Wish nodes(World world) {
         var chance = world.chance;
         var operator = world.member();
         var node = world.node();
-        if (node != null && chance.oneIn(6)) {
+        if (node != null && chance.oneIn(3)) {
             var by = chance.oneIn(8) ? operator : node.operator();
             return world.wish(by, new RetireNode(by, node.node()));
         }
@@ -52,7 +52,7 @@ final class ComputeDraws {
     static Wish work(World world) {
         var chance = world.chance;
         var node = world.node();
-        if (node == null) return nodes(world);
+        if (node == null || chance.oneIn(8)) return nodes(world);
         var key = chance.oneIn(24) ? world.newKey() : node.key();
         var held = world.network().compute().node(node.node()).lease();
         if (held.isEmpty() && !chance.oneIn(8)) return new Wish(Set.of(key.thumbprint()), new AcquireLease(node.node()));

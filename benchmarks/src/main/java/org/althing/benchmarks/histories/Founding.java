@@ -15,6 +15,7 @@ import org.althing.domain.policy.CommandRules;
 import org.althing.domain.policy.ContributionRules;
 import org.althing.domain.policy.Emission;
 import org.althing.domain.policy.EmissionSplit;
+import org.althing.domain.policy.JobRules;
 import org.althing.domain.policy.Policy;
 import org.althing.domain.policy.StakingRules;
 
@@ -54,9 +55,9 @@ final class Founding {
         int stakers = chance.below(13 - contributors);
         var split = EmissionSplit.of(Ratio.of(contributors, 12), Ratio.of(stakers, 12), Ratio.of(12 - contributors - stakers, 12));
         var emission = new Emission.Fixed(chance.oneIn(8) ? Amount.MAX : chance.amount(70));
-        return new Policy(1, World.ALT, Duration.ofMinutes(chance.oneIn(8) ? 1 + chance.below(60) : 600 + chance.below(9_000)), emission, split,
-                new StakingRules(Duration.ofSeconds(1 + chance.below(300_000)), Amount.of(1 + chance.below(500))),
-                new ContributionRules(1 + chance.below(3), chance.of(1, 5, 100, 997)), usual.jobs(),
+        return new Policy(1, World.ALT, Duration.ofMinutes(30 + chance.below(3_000)), emission, split,
+                new StakingRules(Duration.ofSeconds(1 + chance.below(200_000)), Amount.of(1 + chance.below(500))),
+                new ContributionRules(1 + chance.below(3), chance.of(1, 5, 100, 997)), new JobRules(Duration.ofMinutes(1 + chance.below(60)), Duration.ofMinutes(5 + chance.below(600)), Duration.ofMinutes(1 + chance.below(3_000)), usual.jobs().failuresMax()),
                 new CommandRules(Duration.ofSeconds(10 + chance.below(3_000))));
     }
 }

@@ -18,6 +18,7 @@ import org.althing.domain.governance.GovernanceCommand.CastVote;
 import org.althing.domain.governance.GovernanceCommand.Delegate;
 import org.althing.domain.governance.GovernanceCommand.Propose;
 import org.althing.domain.governance.GovernanceCommand.Undelegate;
+import org.althing.domain.governance.Phase;
 import org.althing.domain.governance.TrackId;
 import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.governance.rules.ExecutionRule;
@@ -54,9 +55,10 @@ final class GovernanceDraws {
     }
 
     static Wish voting(World world) {
-        var voter = world.member();
-        var proposal = world.proposal();
-        var known = world.network().governance().proposal(proposal);
+        var governance = world.network().governance();
+        var proposal = world.chance.fitting(world::proposal, id -> governance.proposal(id) != null && governance.proposal(id).phase(world.now()) == Phase.VOTING);
+        var known = governance.proposal(proposal);
+        var voter = world.chance.fitting(world::member, account -> !world.network().stakes().bonded(account).isZero());
         boolean sides = (known == null || !known.track().equals(StandardTracks.CHOICE)) != world.chance.oneIn(24);
         Ballot ballot = sides ? new Ballot.Side(world.chance.of(Support.FOR, Support.FOR, Support.AGAINST, Support.ABSTAIN))
                 : new Ballot.Choice(world.chance.oneIn(24) ? world.chance.of(-1, 64) : world.chance.below(4));
@@ -92,7 +94,7 @@ final class GovernanceDraws {
         var amendments = new ArrayList<Amendment>();
         for (int i = chance.below(3); i >= 0; i--) {
             switch (chance.below(9)) {
-                case 0 -> amendments.add(new Amendment("epoch.length", Duration.ofMinutes(60 + chance.below(9_000)).toString()));
+                case 0 -> amendments.add(new Amendment("epoch.length", Duration.ofMinutes(60 + chance.below(3_000)).toString()));
                 case 1 -> amendments.add(new Amendment("emission.perEpoch", chance.amount(70).text()));
                 case 2 -> amendments.add(new Amendment("staking.unbondingDelay", Duration.ofSeconds(chance.below(300_000)).toString()));
                 case 3 -> amendments.add(new Amendment("staking.minimumStake", Integer.toString(chance.below(2_000))));
@@ -120,7 +122,7 @@ final class GovernanceDraws {
                 : track.equals(StandardTracks.POLL) ? StandardTracks.poll() : StandardTracks.choice(4);
         var basis = track.equals(StandardTracks.CHOICE) ? chance.of(TurnoutBasis.ALL, TurnoutBasis.LEADING) : chance.of(TurnoutBasis.values());
         return standard
-                .with(new VotingWindow(Duration.ofSeconds(chance.below(1_800)), Duration.ofSeconds(60 + chance.below(100_000))))
+                .with(new VotingWindow(Duration.ofSeconds(chance.below(1_800)), Duration.ofSeconds(60 + chance.below(300_000))))
                 .with(new ExecutionRule(Duration.ofSeconds(chance.below(50_000)), Duration.ofSeconds(1 + chance.below(200_000))))
                 .with(new TurnoutRule(basis, new TurnoutRequirement.ShareOfTotal(Ratio.of(chance.below(6), 20))))
                 .with(chance.of(new VoteChangeRule.Never(), new VoteChangeRule.Always(), new VoteChangeRule.UntilCutoff(Ratio.of(1, 2))))

@@ -33,7 +33,7 @@ public final class History {
             MemberDraws::staking, MemberDraws::staking, MemberDraws::staking,
             MemberDraws::contribution, MemberDraws::contribution, MemberDraws::contribution, MemberDraws::contribution,
             GovernanceDraws::proposing, GovernanceDraws::voting, GovernanceDraws::voting, GovernanceDraws::voting, GovernanceDraws::delegating,
-            ComputeDraws::jobs, ComputeDraws::nodes, ComputeDraws::work, ComputeDraws::work,
+            ComputeDraws::jobs, ComputeDraws::jobs, ComputeDraws::work, ComputeDraws::work, ComputeDraws::work,
             MemberDraws::identity, MemberDraws::clock);
 
     /// What became of a history.
@@ -142,7 +142,7 @@ public final class History {
     }
 
     private SignedCommand sign(Wish wish, CommandId id) {
-        var lifetime = chance.oneIn(32) ? Duration.ofHours(2) : chance.oneIn(32) ? Duration.ZERO : Duration.ofSeconds(1 + chance.below(20));
+        var lifetime = chance.oneIn(64) ? Duration.ofHours(2) : chance.oneIn(64) ? Duration.ZERO : Duration.ofSeconds(1 + chance.below(20));
         var jws = Digest.sha256((id + " " + wish.command()).getBytes(StandardCharsets.UTF_8));
         return new SignedCommand(id, wish.signers(), network.now(clock).plus(lifetime), jws, wish.command());
     }

@@ -9,9 +9,13 @@ import java.util.stream.Collectors;
 import org.althing.domain.contribution.ContributionCommand.ReviewContribution;
 import org.althing.domain.contribution.ContributionCommand.SubmitContribution;
 import org.althing.domain.contribution.ContributionKind;
+import org.althing.domain.contribution.Contributions.Contribution;
+import org.althing.domain.contribution.Contributions.Phase;
+import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.IdentityCommand.OpenAccount;
 import org.althing.domain.identity.IdentityCommand.RecoverAccount;
 import org.althing.domain.identity.IdentityCommand.ReplaceKeys;
+import org.althing.domain.identity.Role;
 import org.althing.domain.identity.VerificationKey;
 import org.althing.domain.kernel.Command;
 import org.althing.domain.ledger.LedgerCommand.Transfer;
@@ -49,7 +53,13 @@ final class MemberDraws {
         }
         int scale = world.network().policies().current().contributions().scoreScale();
         int score = world.chance.oneIn(16) ? world.chance.of(-1, scale + 1, Integer.MIN_VALUE) : world.chance.below(scale + 1);
-        return world.wish(account, new ReviewContribution(account, world.contribution(), score));
+        var reviewer = world.chance.fitting(world::member, member -> world.network().identity().has(member, Role.REVIEWER));
+        var contribution = world.chance.fitting(world::contribution, id -> isOpenTo(world.network().contributions().contribution(id), reviewer));
+        return world.wish(reviewer, new ReviewContribution(reviewer, contribution, score));
+    }
+
+    private static boolean isOpenTo(Contribution contribution, AccountId reviewer) {
+        return contribution != null && contribution.phase() == Phase.SUBMITTED && !contribution.contributor().equals(reviewer);
     }
 
     static Wish identity(World world) {

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import java.util.function.Supplier;
 import org.althing.domain.compute.ComputeEvent.JobAccepted;
 import org.althing.domain.compute.ComputeEvent.NodeRegistered;
 import org.althing.domain.compute.JobId;
-import org.althing.domain.compute.NodeId;
 import org.althing.domain.contribution.ContributionEvent.ContributionSubmitted;
 import org.althing.domain.contribution.ContributionId;
 import org.althing.domain.governance.GovernanceEvent.ProposalOpened;
@@ -45,7 +43,7 @@ final class World {
     private final List<Digest> contents = new ArrayList<>();
     private final List<ProposalId> proposals = new ArrayList<>();
     private final List<JobId> jobs = new ArrayList<>();
-    private final Map<NodeId, NodeRegistered> nodes = new LinkedHashMap<>();
+    private final List<NodeRegistered> nodes = new ArrayList<>();
     private int keysMade;
 
     World(Chance chance, Network network) {
@@ -71,13 +69,14 @@ final class World {
             }
             case ProposalOpened e -> proposals.add(e.proposal());
             case JobAccepted e -> jobs.add(e.job());
-            case NodeRegistered e -> nodes.put(e.node(), e);
+            case NodeRegistered e -> nodes.add(e);
             default -> { /* names nothing new */ }
         }
     }
 
+    /// A member, more often one of the first, who have more to do with each other.
     AccountId member() {
-        return chance.of(accounts);
+        return chance.oneIn(4) ? chance.of(accounts) : accounts.get(chance.below(Math.min(accounts.size(), 6)));
     }
 
     /// A member, or rarely an account of the network's own, or one that does not exist.
@@ -106,9 +105,10 @@ final class World {
         return recent(jobs, () -> new JobId(chance.number(), chance.number()));
     }
 
-    /// A node, or null where there is none.
+    /// A node, mostly one that works; null where there is none.
     NodeRegistered node() {
-        return nodes.isEmpty() ? null : chance.of(List.copyOf(nodes.values()));
+        if (nodes.isEmpty()) return null;
+        return chance.fitting(() -> chance.of(nodes), node -> !network.compute().node(node.node()).retired());
     }
 
     /// Mostly one of the latest; unknown where there is none yet, and rarely otherwise.
