@@ -7,6 +7,7 @@ module org.althing.domain {
     exports org.althing.domain.compute.reference;
     exports org.althing.domain.governance;
     exports org.althing.domain.governance.rules;
+    exports org.althing.domain.history;
     exports org.althing.domain.identity;
     exports org.althing.domain.invariant;
     exports org.althing.domain.ledger;

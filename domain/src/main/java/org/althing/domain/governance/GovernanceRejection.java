@@ -2,6 +2,7 @@ package org.althing.domain.governance;
 
 import java.time.Instant;
 import java.util.List;
+import org.althing.domain.governance.rules.Flaw;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Rejection;
@@ -31,6 +32,8 @@ public sealed interface GovernanceRejection extends Rejection {
     record ActionCannotHold(int action, Obstacle obstacle) implements GovernanceRejection {}
 
     record InsufficientDeposit(AccountId proposer, AssetId asset, Amount have, Amount need) implements GovernanceRejection {}
+
+    record IncoherentRules(TrackId track, List<Flaw> flaws) implements GovernanceRejection {}
 
     record NotTheProposer(ProposalId proposal, AccountId proposer) implements GovernanceRejection {}
 

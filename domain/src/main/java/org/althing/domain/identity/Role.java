@@ -5,5 +5,7 @@ public enum Role {
     /// Reviews and scores contributions.
     REVIEWER,
     /// Advances the clock of a network that was founded with a manual one.
-    CLOCK_KEEPER
+    CLOCK_KEEPER,
+    /// Vouches for the files of another system's history.
+    IMPORTER
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.Optional;
@@ -28,6 +29,12 @@ import org.althing.domain.governance.Governance;
 import org.althing.domain.governance.GovernanceCommand;
 import org.althing.domain.governance.GovernanceDecider;
 import org.althing.domain.governance.GovernanceEvent;
+import org.althing.domain.history.Histories;
+import org.althing.domain.history.HistoryCommand;
+import org.althing.domain.history.HistoryDecider;
+import org.althing.domain.history.HistoryEvent;
+import org.althing.domain.history.HistoryRow;
+import org.althing.domain.history.RowTaken;
 import org.althing.domain.identity.ActingCommand;
 import org.althing.domain.identity.Identity;
 import org.althing.domain.identity.IdentityCommand;
@@ -103,6 +110,7 @@ public final class Network {
     private final Contributions contributions = new Contributions(journal);
     private final Compute compute = new Compute(journal, agenda);
     private final Governance governance = new Governance(journal, agenda);
+    private final Histories histories = new Histories(journal);
 
     private final IdentityDecider identityDecider = new IdentityDecider(identity);
     private final LedgerDecider ledgerDecider = new LedgerDecider(ledger, identity);
@@ -111,6 +119,7 @@ public final class Network {
     private final ComputeDecider computeDecider = new ComputeDecider(compute, identity, ledger, policies);
     private final EndEpoch endEpoch = new EndEpoch(policies, epochs, ledger, contributions, stakes);
     private final Execution execution = new Execution(governance, new Effects(governance, policies, ledger, identity), this::rehearse);
+    private final HistoryDecider historyDecider = new HistoryDecider(histories, governance, identity, ledger, policies);
     private final GovernanceDecider governanceDecider = new GovernanceDecider(governance, stakes, ledger, identity, execution);
     private final List<Automation> automations = List.of(new SettleJobs(compute, policies));
 
@@ -166,6 +175,10 @@ public final class Network {
         return Optional.ofNullable(compute.nodeOf(id)).map(node -> compute.node(node).key());
     }
 
+    public Histories histories() {
+        return histories;
+    }
+
     public Governance governance() {
         return governance;
     }
@@ -180,7 +193,7 @@ public final class Network {
         return Stream.of(
                 List.<Register<?, ?>>of(next, at, founding), agenda.registers(), memory.registers(),
                 identity.registers(), ledger.registers(), policies.registers(), epochs.registers(), stakes.registers(), contributions.registers(),
-                compute.registers(), governance.registers())
+                compute.registers(), governance.registers(), histories.registers())
                 .flatMap(List::stream).toList();
     }
 
@@ -207,6 +220,24 @@ public final class Network {
         var now = now(clock);
         advance(log, now);
         return new Step(log, decide(log, signed, now));
+    }
+
+    /// Takes a fact over from another system's history, at the time it has there, after everything that fell due before.
+    /// @param history position of the import that vouches for the file
+    /// @param row its place in the import's files, counted on from file to file, from 1
+    public RowTaken take(long history, long row, Instant at, HistoryRow fact) {
+        var log = new ArrayList<Recorded>();
+        var time = Instant.ofEpochMilli(at.toEpochMilli());
+        var unreadable = historyDecider.unreadable(history, row, time, at());
+        if (unreadable != null) return new RowTaken(log, Optional.of(unreadable));
+        advance(log, time);
+        return switch (historyDecider.decide(fact, time)) {
+            case Decision.Rejected rejected -> new RowTaken(log, Optional.of(rejected.rejection()));
+            case Decision.Accepted accepted -> {
+                for (var event : accepted.events()) record(log, time, new Origin.Imported(history, row), event);
+                yield new RowTaken(log, Optional.empty());
+            }
+        };
     }
 
     /// The network's time when the machine's clock shows `clock`.
@@ -293,6 +324,7 @@ public final class Network {
             case StakingCommand c  -> stakingDecider.decide(c, occasion);
             case ContributionCommand c -> contributionDecider.decide(c, occasion);
             case GovernanceCommand c -> governanceDecider.decide(c, occasion);
+            case HistoryCommand c  -> historyDecider.decide(c);
             case IdentityCommand c -> identityDecider.decide(c, signed.signers(), occasion);
             case ComputeCommand c  -> computeDecider.decide(c, signed.signers(), occasion);
             case AdvanceClock c    -> accept(new ClockAdvanced(c.to()));
@@ -383,6 +415,7 @@ public final class Network {
                 governance.follow(e, recorded.position());
             }
             case GovernanceEvent e -> governance.fold(e, recorded);
+            case HistoryEvent e  -> histories.fold(e, recorded);
             case ContributionEvent e -> contributions.fold(e);
             case IdentityEvent e -> identity.fold(e);
             case ComputeEvent e  -> compute.fold(e, recorded);
