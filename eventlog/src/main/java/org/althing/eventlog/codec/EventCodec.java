@@ -135,7 +135,7 @@ public final class EventCodec {
         return stored;
     }
 
-    private static void field(JsonParser in, SerializedString name, JsonToken value) throws IOException {
+    static void field(JsonParser in, SerializedString name, JsonToken value) throws IOException {
         if (!in.nextFieldName(name)) {
             throw new Malformed("expected field " + name + PlainForms.at(in));
         }

@@ -1,0 +1,103 @@
+package org.althing.eventlog.codec;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.SerializedString;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import org.althing.domain.kernel.Command;
+import org.althing.domain.network.NetworkCommand.Batch;
+
+/// Commands as they are signed: compact JSON, `{"type":"ledger.Transfer.v1","data":{…}}`, in the forms of the log. The items of a batch are
+/// such objects too. May be used by several threads at once.
+public final class CommandCodec {
+
+    private static final SerializedString TYPE = new SerializedString("type");
+    private static final SerializedString DATA = new SerializedString("data");
+    private static final SerializedString ITEMS = new SerializedString("items");
+
+    private final Map<Class<?>, Stored> byClass = new HashMap<>();
+    private final Map<String, Stored> byName = new HashMap<>();
+
+    /// @param form null for a batch, whose items are commands
+    private record Stored(SerializedString name, Class<?> type, Form<Object> form) {
+    }
+
+    /// The codec for every command the engine knows.
+    public CommandCodec() {
+        var forms = Forms.json(StoredNames.ALTERNATIVES);
+        StoredCommands.BY_NAME.forEach((name, type) -> {
+            var stored = new Stored(new SerializedString(name), type, type == Batch.class ? null : forms.of(type));
+            byClass.put(type, stored);
+            byName.put(name, stored);
+        });
+    }
+
+    public byte[] encode(Command command) {
+        return Json.write(out -> write(out, command));
+    }
+
+    /// @throws Malformed where the bytes are not exactly one command
+    public Command decode(byte[] json) {
+        return Json.read(json, 0, json.length, in -> read(in, true));
+    }
+
+    private void write(JsonGenerator out, Command command) throws IOException {
+        var stored = byClass.get(command.getClass());
+        if (stored == null) {
+            throw new IllegalArgumentException(command.getClass().getName() + " has no stored name");
+        }
+        out.writeStartObject();
+        out.writeFieldName(TYPE);
+        out.writeString(stored.name());
+        out.writeFieldName(DATA);
+        if (command instanceof Batch batch) {
+            writeItems(out, batch);
+        } else {
+            stored.form().write(out, command);
+        }
+        out.writeEndObject();
+    }
+
+    private void writeItems(JsonGenerator out, Batch batch) throws IOException {
+        out.writeStartObject();
+        out.writeFieldName(ITEMS);
+        out.writeStartArray();
+        for (var item : batch.items()) {
+            write(out, item);
+        }
+        out.writeEndArray();
+        out.writeEndObject();
+    }
+
+    private Command read(JsonParser in, boolean outermost) throws IOException {
+        PlainForms.expect(in, JsonToken.START_OBJECT);
+        EventCodec.field(in, TYPE, JsonToken.VALUE_STRING);
+        var stored = byName.get(in.getText());
+        if (stored == null) {
+            throw new Malformed("unknown command type " + in.getText() + PlainForms.at(in));
+        }
+        EventCodec.field(in, DATA, JsonToken.START_OBJECT);
+        if (stored.form() == null && !outermost) {
+            throw new Malformed("a batch inside a batch" + PlainForms.at(in));
+        }
+        var command = stored.form() == null ? readItems(in) : (Command) stored.form().read(in);
+        in.nextToken();
+        PlainForms.expect(in, JsonToken.END_OBJECT);
+        return command;
+    }
+
+    private Batch readItems(JsonParser in) throws IOException {
+        EventCodec.field(in, ITEMS, JsonToken.START_ARRAY);
+        var items = new ArrayList<Command>();
+        while (in.nextToken() != JsonToken.END_ARRAY) {
+            items.add(read(in, false));
+        }
+        in.nextToken();
+        PlainForms.expect(in, JsonToken.END_OBJECT);
+        return new Batch(items);
+    }
+}
