@@ -4,6 +4,7 @@ import java.util.List;
 import org.althing.domain.compute.ComputeEvent;
 import org.althing.domain.contribution.ContributionEvent;
 import org.althing.domain.governance.GovernanceEvent;
+import org.althing.domain.history.HistoryEvent;
 import org.althing.domain.identity.IdentityEvent;
 import org.althing.domain.ledger.LedgerEvent;
 import org.althing.domain.network.NetworkEvent;
@@ -44,6 +45,9 @@ public final class StoredNames {
             new EventType("governance.VoteCast", 1, GovernanceEvent.VoteCast.class),
             new EventType("governance.VoteChanged", 1, GovernanceEvent.VoteChanged.class),
             new EventType("governance.VotingClosed", 1, GovernanceEvent.VotingClosed.class),
+            new EventType("history.HistoryImported", 1, HistoryEvent.HistoryImported.class),
+            new EventType("history.MemberImported", 1, HistoryEvent.MemberImported.class),
+            new EventType("history.DecisionPublished", 1, HistoryEvent.DecisionPublished.class),
             new EventType("staking.Bonded", 1, StakingEvent.Bonded.class),
             new EventType("staking.UnbondingStarted", 1, StakingEvent.UnbondingStarted.class),
             new EventType("staking.Unbonded", 1, StakingEvent.Unbonded.class),
