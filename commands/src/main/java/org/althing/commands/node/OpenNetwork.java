@@ -104,11 +104,10 @@ public final class OpenNetwork implements AutoCloseable {
         return bus;
     }
 
-    /// The key of this name, current or retired, if it belongs or belonged to an account. Any thread may ask; whether the key is current is
-    /// decided when the command is.
+    /// The key of this name, current or retired, if it belongs or belonged to an account or a machine. Any thread may ask; whether the key is
+    /// current is decided when the command is.
     public Optional<VerificationKey> key(KeyId id) {
-        var holder = state.identity().holder(id);
-        return holder == null ? Optional.empty() : Optional.of(holder.key());
+        return state.key(id);
     }
 
     /// Completed, with the cause, when the network had to stop: close it and open it again.
