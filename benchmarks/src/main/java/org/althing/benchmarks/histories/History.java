@@ -157,7 +157,7 @@ public final class History {
         int cut = chance.below(log.size() + 1);
         var prefix = new Network();
         log.subList(0, cut).forEach(prefix::fold);
-        var restored = LiveState.copy(prefix);
+        var restored = StoredState.copy(prefix);
         log.subList(cut, log.size()).forEach(restored::fold);
         for (var difference : LiveState.differences(network, restored)) note(cut, "broken: state image plus tail is not the live state: " + difference);
     }

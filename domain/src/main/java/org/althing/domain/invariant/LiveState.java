@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import org.althing.domain.kernel.Register;
 import org.althing.domain.network.Network;
 
-/// A network's live state, read from outside: all rows of all registers, for comparing and copying.
+/// A network's live state, read from outside: all rows of all registers, for comparing.
 public final class LiveState {
     private LiveState() {}
 
@@ -39,13 +39,6 @@ public final class LiveState {
         return all;
     }
 
-    /// A network with the same live state, made from its rows alone, as from a state image.
-    public static Network copy(Network network) {
-        var copy = new Network();
-        for (var register : network.registers()) restore(register, register(copy, register.name()));
-        return copy;
-    }
-
     /// Where two networks differ, one line for each row; empty where they are the same.
     public static List<String> differences(Network one, Network other) {
         var left = of(one);
@@ -66,9 +59,5 @@ public final class LiveState {
     private static Register<?, ?> register(Network network, String name) {
         for (var register : network.registers()) if (register.name().equals(name)) return register;
         throw new IllegalArgumentException("no register is called " + name);
-    }
-
-    private static <K, V> void restore(Register<?, ?> from, Register<K, V> to) {
-        from.export((key, value) -> to.restore(to.keyType().cast(key), to.valueType().cast(value)));
     }
 }
