@@ -35,7 +35,8 @@ final class Lane<K extends Record, V extends Record> {
     }
 
     static <K extends Record, V extends Record> Lane<K, V> of(Projection<K, V> view, int number) {
-        return new Lane<>(view.name(), view.version(), view.appendOnly(), number, view.keyCodec(), view.valueType());
+        var shape = view.shape();
+        return new Lane<>(shape.name(), shape.version(), view.appendOnly(), number, shape.keyCodec(), shape.valueType());
     }
 
     static <I extends Record> Lane<I, IndexFold.Listed> of(Index<I, ?, ?> index, int number) {

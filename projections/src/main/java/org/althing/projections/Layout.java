@@ -20,10 +20,10 @@ final class Layout {
     private final List<Lane<?, ?>> inOrder = new ArrayList<>();
 
     Layout(List<? extends Projection<?, ?>> projections) {
-        views = projections.stream().sorted(Comparator.comparing(Projection::name)).toList();
+        views = projections.stream().sorted(Comparator.<Projection<?, ?>, String>comparing(view -> view.shape().name())).toList();
         for (var view : views) {
-            add(view.name(), view, Lane.of(view, inOrder.size()));
-            if (view.appendOnly() && !view.indexes().isEmpty()) throw new IllegalArgumentException("rows written once stand under one key: " + view.name());
+            add(view.shape().name(), view, Lane.of(view, inOrder.size()));
+            if (view.appendOnly() && !view.indexes().isEmpty()) throw new IllegalArgumentException("rows written once stand under one key: " + view.shape().name());
             for (var index : view.indexes()) {
                 add(index.name(), index, Lane.of(index, inOrder.size()));
                 viewOf.put(index, view);
@@ -57,7 +57,7 @@ final class Layout {
     /// @throws IllegalArgumentException where the view is not among those this was made with
     @SuppressWarnings("unchecked") // a lane stands beside what it was made for
     <K extends Record, V extends Record> Lane<K, V> lane(Projection<K, V> view) {
-        return (Lane<K, V>) lane(view.name(), view);
+        return (Lane<K, V>) lane(view.shape().name(), view);
     }
 
     @SuppressWarnings("unchecked") // as above

@@ -3,27 +3,16 @@ package org.althing.projections;
 import java.util.Collection;
 import java.util.List;
 import org.althing.domain.kernel.Recorded;
-import org.althing.projections.key.KeyCodec;
 
 /// One view as a pure fold of the log: which rows an event concerns, and what becomes of each.
 ///
 /// It sees one row at a time and nothing else, neither another row nor a clock, so that every runtime (embedded, Kafka Streams, in memory)
 /// gets the same rows from the same log. It never refuses: an event that cannot follow is corruption and must throw.
-/// @param <K> a row's key, a record that [KeyCodec] can order
+/// @param <K> a row's key, a record that [org.althing.projections.key.KeyCodec] can order
 /// @param <V> a row's value, an immutable record; the API shows it as it is
 public interface Projection<K extends Record, V extends Record> {
 
-    /// The view's name, 1 to 40 of a-z and -, for ever.
-    String name();
-
-    KeyCodec<K> keyCodec();
-
-    Class<V> valueType();
-
-    /// Raised when the fold means something else than before although key and value look the same: the rows are then made anew.
-    default int version() {
-        return 1;
-    }
+    Shape<K, V> shape();
 
     /// The rows that the event concerns, each once.
     Collection<K> keys(Recorded recorded);
@@ -54,6 +43,6 @@ public interface Projection<K extends Record, V extends Record> {
 
     /// The rows whose keys begin with these components.
     default Range<K> startingWith(Object... components) {
-        return Range.startingWith(keyCodec().prefix(components));
+        return Range.startingWith(shape().keyCodec().prefix(components));
     }
 }

@@ -20,6 +20,7 @@ import org.althing.domain.compute.ComputeCommand.ReleaseLease;
 import org.althing.domain.compute.ComputeCommand.SubmitJob;
 import org.althing.domain.compute.ComputeEvent.LeaseGranted;
 import org.althing.domain.compute.Failure;
+import org.althing.domain.compute.Job;
 import org.althing.domain.compute.JobId;
 import org.althing.domain.compute.JobSpec;
 import org.althing.domain.compute.NodeId;
@@ -151,7 +152,8 @@ final class History {
 
     private void govern() {
         if (!proposals.isEmpty() && random.nextInt(8) == 0) {
-            submit(new CancelProposal(any(accounts), any(proposals)));
+            var last = proposals.getLast();
+            submit(new CancelProposal(network.governance().proposal(last).proposer(), last));
             return;
         }
         var title = digest("title " + commands);
@@ -195,7 +197,7 @@ final class History {
                 if (submit(new SubmitJob(any(accounts), spec, Verification.SIGNED, Amount.of(1 + random.nextInt(20))))) jobs.add(JobId.derive(last(), 0));
             }
             case 3 -> {
-                if (!jobs.isEmpty()) submit(new CancelJob(any(accounts), any(jobs)));
+                if (!jobs.isEmpty() && network.compute().job(jobs.getLast()) instanceof Job.Open open) submit(new CancelJob(open.terms().customer(), jobs.getLast()));
             }
             default -> work();
         }

@@ -218,7 +218,7 @@ class ProjectionsTest {
 
     @Test
     void views_are_named_once() {
-        assertThat(Catalog.ALL).extracting(Projection::name).doesNotHaveDuplicates();
+        assertThat(Catalog.ALL).extracting(view -> view.shape().name()).doesNotHaveDuplicates();
         assertThatThrownBy(() -> new MemoryViews(List.of(BALANCES, BALANCES))).isInstanceOf(IllegalArgumentException.class);
         assertThat(new HashSet<>(Catalog.ALL)).hasSameSizeAs(Catalog.ALL);
     }

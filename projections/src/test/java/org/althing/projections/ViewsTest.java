@@ -19,7 +19,6 @@ import org.althing.domain.ledger.AssetId;
 import org.althing.eventlog.Append;
 import org.althing.eventlog.Draft;
 import org.althing.eventlog.EventLog;
-import org.althing.projections.key.KeyCodec;
 import org.althing.projections.ledger.Supply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -230,18 +229,8 @@ class ViewsTest {
     /// The supply again, as a later version of the program might write it.
     private record LaterSupply(int version) implements Projection<AssetId, Supply> {
         @Override
-        public String name() {
-            return "supply";
-        }
-
-        @Override
-        public KeyCodec<AssetId> keyCodec() {
-            return SUPPLY.keyCodec();
-        }
-
-        @Override
-        public Class<Supply> valueType() {
-            return Supply.class;
+        public Shape<AssetId, Supply> shape() {
+            return Shape.of("supply", version, AssetId.class, Supply.class);
         }
 
         @Override

@@ -7,29 +7,19 @@ import org.althing.domain.identity.IdentityEvent;
 import org.althing.domain.identity.Role;
 import org.althing.domain.kernel.Recorded;
 import org.althing.projections.Projection;
-import org.althing.projections.key.KeyCodec;
+import org.althing.projections.Shape;
 
 /// Every account that was opened.
 public final class AccountView implements Projection<AccountId, Account> {
     public static final AccountView ACCOUNTS = new AccountView();
 
-    private final KeyCodec<AccountId> keys = KeyCodec.of(AccountId.class);
+    private static final Shape<AccountId, Account> SHAPE = Shape.of("accounts", 1, AccountId.class, Account.class);
 
     private AccountView() {}
 
     @Override
-    public String name() {
-        return "accounts";
-    }
-
-    @Override
-    public KeyCodec<AccountId> keyCodec() {
-        return keys;
-    }
-
-    @Override
-    public Class<Account> valueType() {
-        return Account.class;
+    public Shape<AccountId, Account> shape() {
+        return SHAPE;
     }
 
     @Override

@@ -10,15 +10,15 @@ import org.althing.domain.ledger.Holding;
 import org.althing.domain.ledger.MovesAssets;
 import org.althing.projections.Projection;
 import org.althing.projections.Range;
+import org.althing.projections.Shape;
 import org.althing.projections.identity.Activity.Movement;
-import org.althing.projections.key.KeyCodec;
 import org.althing.projections.key.NewestFirst;
 
 /// Every event that concerned an account, the newest first.
 public final class ActivityView implements Projection<ActivityKey, Activity> {
     public static final ActivityView ACTIVITY = new ActivityView();
 
-    private final KeyCodec<ActivityKey> keys = KeyCodec.of(ActivityKey.class);
+    private static final Shape<ActivityKey, Activity> SHAPE = Shape.of("activity", 1, ActivityKey.class, Activity.class);
 
     private ActivityView() {}
 
@@ -28,18 +28,8 @@ public final class ActivityView implements Projection<ActivityKey, Activity> {
     }
 
     @Override
-    public String name() {
-        return "activity";
-    }
-
-    @Override
-    public KeyCodec<ActivityKey> keyCodec() {
-        return keys;
-    }
-
-    @Override
-    public Class<Activity> valueType() {
-        return Activity.class;
+    public Shape<ActivityKey, Activity> shape() {
+        return SHAPE;
     }
 
     @Override

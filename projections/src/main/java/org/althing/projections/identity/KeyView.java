@@ -9,29 +9,19 @@ import org.althing.domain.identity.KeyId;
 import org.althing.domain.identity.VerificationKey;
 import org.althing.domain.kernel.Recorded;
 import org.althing.projections.Projection;
-import org.althing.projections.key.KeyCodec;
+import org.althing.projections.Shape;
 
 /// Every key that ever belonged to an account.
 public final class KeyView implements Projection<KeyId, KeyOwner> {
     public static final KeyView KEYS = new KeyView();
 
-    private final KeyCodec<KeyId> keys = KeyCodec.of(KeyId.class);
+    private static final Shape<KeyId, KeyOwner> SHAPE = Shape.of("keys", 1, KeyId.class, KeyOwner.class);
 
     private KeyView() {}
 
     @Override
-    public String name() {
-        return "keys";
-    }
-
-    @Override
-    public KeyCodec<KeyId> keyCodec() {
-        return keys;
-    }
-
-    @Override
-    public Class<KeyOwner> valueType() {
-        return KeyOwner.class;
+    public Shape<KeyId, KeyOwner> shape() {
+        return SHAPE;
     }
 
     @Override

@@ -121,7 +121,7 @@ sealed interface KeyPart {
     record Newest() implements KeyPart {
         @Override
         public void write(KeyBuffer out, Object value) {
-            out.putLong(~((NewestFirst) value).position());
+            out.putLong(~((NewestFirst) value).ordinal());
         }
 
         @Override

@@ -1,8 +1,8 @@
 package org.althing.projections.key;
 
-/// A position as a part of a key that sorts backwards: the newest row of a list comes first.
-public record NewestFirst(long position) {
+/// A number that only grows (a position, a version, an epoch) as a part of a key that sorts backwards: the newest row comes first.
+public record NewestFirst(long ordinal) {
     public NewestFirst {
-        if (position < 0) throw new IllegalArgumentException("position " + position + " is negative");
+        if (ordinal < 0) throw new IllegalArgumentException("below zero: " + ordinal);
     }
 }

@@ -10,13 +10,13 @@ import org.althing.domain.ledger.Holding;
 import org.althing.domain.ledger.MovesAssets;
 import org.althing.projections.Projection;
 import org.althing.projections.Range;
-import org.althing.projections.key.KeyCodec;
+import org.althing.projections.Shape;
 
 /// Every balance, by its holding: an account's balances stand together.
 public final class BalanceView implements Projection<Holding, Balance> {
     public static final BalanceView BALANCES = new BalanceView();
 
-    private final KeyCodec<Holding> keys = KeyCodec.of(Holding.class);
+    private static final Shape<Holding, Balance> SHAPE = Shape.of("balances", 1, Holding.class, Balance.class);
 
     private BalanceView() {}
 
@@ -26,18 +26,8 @@ public final class BalanceView implements Projection<Holding, Balance> {
     }
 
     @Override
-    public String name() {
-        return "balances";
-    }
-
-    @Override
-    public KeyCodec<Holding> keyCodec() {
-        return keys;
-    }
-
-    @Override
-    public Class<Balance> valueType() {
-        return Balance.class;
+    public Shape<Holding, Balance> shape() {
+        return SHAPE;
     }
 
     @Override

@@ -9,29 +9,19 @@ import org.althing.domain.ledger.AssetId;
 import org.althing.domain.ledger.LedgerEvent.AssetDefined;
 import org.althing.domain.ledger.MovesAssets;
 import org.althing.projections.Projection;
-import org.althing.projections.key.KeyCodec;
+import org.althing.projections.Shape;
 
 /// Every asset with its supply.
 public final class SupplyView implements Projection<AssetId, Supply> {
     public static final SupplyView SUPPLY = new SupplyView();
 
-    private final KeyCodec<AssetId> keys = KeyCodec.of(AssetId.class);
+    private static final Shape<AssetId, Supply> SHAPE = Shape.of("supply", 1, AssetId.class, Supply.class);
 
     private SupplyView() {}
 
     @Override
-    public String name() {
-        return "supply";
-    }
-
-    @Override
-    public KeyCodec<AssetId> keyCodec() {
-        return keys;
-    }
-
-    @Override
-    public Class<Supply> valueType() {
-        return Supply.class;
+    public Shape<AssetId, Supply> shape() {
+        return SHAPE;
     }
 
     @Override

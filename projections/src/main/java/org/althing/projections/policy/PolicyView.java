@@ -5,29 +5,19 @@ import org.althing.domain.kernel.Recorded;
 import org.althing.domain.policy.PolicyEvent;
 import org.althing.domain.policy.PolicyEvent.PolicyAdopted;
 import org.althing.projections.Projection;
-import org.althing.projections.key.KeyCodec;
+import org.althing.projections.Shape;
 
 /// Every policy that was ever in force, the newest first: the first row is the law.
 public final class PolicyView implements Projection<AdoptedPolicy.Key, AdoptedPolicy> {
     public static final PolicyView POLICIES = new PolicyView();
 
-    private final KeyCodec<AdoptedPolicy.Key> keys = KeyCodec.of(AdoptedPolicy.Key.class);
+    private static final Shape<AdoptedPolicy.Key, AdoptedPolicy> SHAPE = Shape.of("policies", 1, AdoptedPolicy.Key.class, AdoptedPolicy.class);
 
     private PolicyView() {}
 
     @Override
-    public String name() {
-        return "policies";
-    }
-
-    @Override
-    public KeyCodec<AdoptedPolicy.Key> keyCodec() {
-        return keys;
-    }
-
-    @Override
-    public Class<AdoptedPolicy> valueType() {
-        return AdoptedPolicy.class;
+    public Shape<AdoptedPolicy.Key, AdoptedPolicy> shape() {
+        return SHAPE;
     }
 
     @Override

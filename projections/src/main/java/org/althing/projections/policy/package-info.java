@@ -1,2 +1,2 @@
-/// The economy's rules as they were and are, as a view: [org.althing.projections.policy.PolicyView].
+/// The economy as law, as views: every [org.althing.projections.policy.PolicyView] and what came of it in every [org.althing.projections.policy.EpochView].
 package org.althing.projections.policy;

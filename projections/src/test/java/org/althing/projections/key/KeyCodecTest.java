@@ -25,7 +25,7 @@ class KeyCodecTest {
 
     private static final Comparator<Mixed> BY_COMPONENTS = Comparator.comparing(Mixed::text).thenComparing(Mixed::at).thenComparing(Mixed::flag)
             .thenComparing(Mixed::choice).thenComparing(Mixed::small, Integer::compareUnsigned)
-            .thenComparing(key -> key.newest().position(), Comparator.reverseOrder());
+            .thenComparing(key -> key.newest().ordinal(), Comparator.reverseOrder());
 
     private Mixed any() {
         var text = new StringBuilder();

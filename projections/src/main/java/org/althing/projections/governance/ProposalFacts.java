@@ -1,0 +1,65 @@
+package org.althing.projections.governance;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.althing.domain.governance.Action;
+import org.althing.domain.governance.Course;
+import org.althing.domain.governance.Deposit;
+import org.althing.domain.governance.Obstacle;
+import org.althing.domain.governance.Proposal;
+import org.althing.domain.governance.ProposalId;
+import org.althing.domain.governance.Tally;
+import org.althing.domain.governance.TrackId;
+import org.althing.domain.governance.Verdict;
+import org.althing.domain.identity.AccountId;
+import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Digest;
+
+/// Everything that was recorded of a proposal. Its phase depends on the clock and is not in it: see [Standing].
+/// @param rules digest of the rule set that decides it
+/// @param position where it was opened; power is read at the position before
+/// @param verdict once the vote is over
+/// @param settlement what became of the deposit, once that is settled
+/// @param failure why it could not be executed when that was last tried
+public record ProposalFacts(
+        ProposalId proposal, AccountId proposer, TrackId track, int trackVersion, Digest rules, Digest title, List<Digest> choices, List<Action> actions,
+        long position, Instant openedAt, Instant startsAt, Instant endsAt, Amount electorate, Optional<Deposit> deposit,
+        Tally tally, Course course, Optional<Verdict> verdict, Optional<Settlement> settlement, Optional<Failure> failure) {
+
+    /// The three parts are the whole deposit.
+    public record Settlement(Amount refunded, Amount burned, Amount toTreasury, Instant at) {}
+
+    /// @param action which of the actions could not hold, counted from 0
+    public record Failure(int action, Obstacle obstacle, Instant at) {}
+
+    /// The same facts as the rules read them.
+    public Proposal facts() {
+        return new Proposal(proposal, proposer, track, rules, actions, choices.size(), openedAt, position - 1, startsAt, endsAt, electorate, deposit, course);
+    }
+
+    ProposalFacts with(Tally next) {
+        return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, choices, actions, position, openedAt, startsAt, endsAt,
+                electorate, deposit, next, course, verdict, settlement, failure);
+    }
+
+    ProposalFacts with(Course next) {
+        return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, choices, actions, position, openedAt, startsAt, endsAt,
+                electorate, deposit, tally, next, verdict, settlement, failure);
+    }
+
+    ProposalFacts with(Verdict over) {
+        return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, choices, actions, position, openedAt, startsAt, endsAt,
+                electorate, deposit, tally, course, Optional.of(over), settlement, failure);
+    }
+
+    ProposalFacts with(Settlement settled) {
+        return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, choices, actions, position, openedAt, startsAt, endsAt,
+                electorate, deposit, tally, course, verdict, Optional.of(settled), failure);
+    }
+
+    ProposalFacts with(Failure last) {
+        return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, choices, actions, position, openedAt, startsAt, endsAt,
+                electorate, deposit, tally, course, verdict, settlement, Optional.of(last));
+    }
+}

@@ -1,0 +1,125 @@
+package org.althing.projections.governance;
+
+import java.util.List;
+import java.util.Optional;
+import org.althing.domain.governance.Ballot;
+import org.althing.domain.governance.Course;
+import org.althing.domain.governance.GovernanceEvent;
+import org.althing.domain.governance.GovernanceEvent.DelegationChanged;
+import org.althing.domain.governance.GovernanceEvent.DepositSettled;
+import org.althing.domain.governance.GovernanceEvent.ExecutionFailed;
+import org.althing.domain.governance.GovernanceEvent.ProposalCancelled;
+import org.althing.domain.governance.GovernanceEvent.ProposalExecuted;
+import org.althing.domain.governance.GovernanceEvent.ProposalExpired;
+import org.althing.domain.governance.GovernanceEvent.ProposalOpened;
+import org.althing.domain.governance.GovernanceEvent.ProposalQueued;
+import org.althing.domain.governance.GovernanceEvent.TrackAdopted;
+import org.althing.domain.governance.GovernanceEvent.TreasurySpent;
+import org.althing.domain.governance.GovernanceEvent.VoteCast;
+import org.althing.domain.governance.GovernanceEvent.VoteChanged;
+import org.althing.domain.governance.GovernanceEvent.VotingClosed;
+import org.althing.domain.governance.ProposalId;
+import org.althing.domain.governance.Tally;
+import org.althing.domain.governance.TrackId;
+import org.althing.domain.identity.AccountId;
+import org.althing.domain.kernel.Recorded;
+import org.althing.projections.Index;
+import org.althing.projections.Projection;
+import org.althing.projections.Shape;
+import org.althing.projections.key.NewestFirst;
+
+/// Every proposal: by its id, and by time, by state, by track and by proposer, the newest first.
+public final class ProposalView implements Projection<ProposalId, ProposalFacts> {
+    public static final ProposalView PROPOSALS = new ProposalView();
+
+    public record Ordered(NewestFirst opened, ProposalId proposal) {}
+
+    public record InState(ProposalState state, NewestFirst opened, ProposalId proposal) {}
+
+    public record OnTrack(TrackId track, NewestFirst opened, ProposalId proposal) {}
+
+    public record Proposed(AccountId proposer, NewestFirst opened, ProposalId proposal) {}
+
+    public static final Index<Ordered, ProposalId, ProposalFacts> BY_TIME = Index.of("proposals-by-time", Ordered.class,
+            row -> List.of(new Ordered(opened(row), row.proposal())), Ordered::proposal);
+
+    public static final Index<InState, ProposalId, ProposalFacts> BY_STATE = Index.of("proposals-by-state", InState.class,
+            row -> List.of(new InState(ProposalState.of(row.course()), opened(row), row.proposal())), InState::proposal);
+
+    public static final Index<OnTrack, ProposalId, ProposalFacts> BY_TRACK = Index.of("proposals-by-track", OnTrack.class,
+            row -> List.of(new OnTrack(row.track(), opened(row), row.proposal())), OnTrack::proposal);
+
+    public static final Index<Proposed, ProposalId, ProposalFacts> BY_PROPOSER = Index.of("proposals-by-proposer", Proposed.class,
+            row -> List.of(new Proposed(row.proposer(), opened(row), row.proposal())), Proposed::proposal);
+
+    private static final Shape<ProposalId, ProposalFacts> SHAPE = Shape.of("proposals", 1, ProposalId.class, ProposalFacts.class);
+
+    private ProposalView() {}
+
+    private static NewestFirst opened(ProposalFacts row) {
+        return new NewestFirst(row.position());
+    }
+
+    @Override
+    public Shape<ProposalId, ProposalFacts> shape() {
+        return SHAPE;
+    }
+
+    @Override
+    public List<Index<?, ProposalId, ProposalFacts>> indexes() {
+        return List.of(BY_TIME, BY_STATE, BY_TRACK, BY_PROPOSER);
+    }
+
+    @Override
+    public List<ProposalId> keys(Recorded recorded) {
+        if (!(recorded.event() instanceof GovernanceEvent event)) return List.of();
+        return switch (event) {
+            case ProposalOpened e -> List.of(e.proposal());
+            case ProposalCancelled e -> List.of(e.proposal());
+            case VoteCast e -> List.of(e.proposal());
+            case VoteChanged e -> List.of(e.proposal());
+            case VotingClosed e -> List.of(e.proposal());
+            case DepositSettled e -> List.of(e.proposal());
+            case ProposalQueued e -> List.of(e.proposal());
+            case ProposalExecuted e -> List.of(e.proposal());
+            case ExecutionFailed e -> List.of(e.proposal());
+            case ProposalExpired e -> List.of(e.proposal());
+            case TrackAdopted _, DelegationChanged _, TreasurySpent _ -> List.of();
+        };
+    }
+
+    @Override
+    public ProposalFacts fold(ProposalFacts row, Recorded recorded, ProposalId key) {
+        return switch ((GovernanceEvent) recorded.event()) {
+            case ProposalOpened e -> new ProposalFacts(key, e.proposer(), e.track(), e.trackVersion(), e.rules(), e.title(), e.choices(), e.actions(),
+                    recorded.position(), recorded.at(), e.startsAt(), e.endsAt(), e.electorate(), e.deposit(), Tally.empty(options(e)),
+                    new Course.Open(), Optional.empty(), Optional.empty(), Optional.empty());
+            case ProposalCancelled _ -> row.with(new Course.Cancelled(recorded.at()));
+            case VoteCast e -> row.with(overridden(row.tally(), e).counting(e.ballot(), e.power()));
+            case VoteChanged e -> row.with(row.tally().moving(e.before(), e.ballot(), e.power()));
+            case VotingClosed e -> row.with(e.tally()).with(e.verdict()).with(new Course.Closed(e.verdict().outcome(), recorded.at()));
+            case DepositSettled e -> row.with(new ProposalFacts.Settlement(e.refunded(), e.burned(), e.toTreasury(), recorded.at()));
+            case ProposalQueued e -> row.with(new Course.Queued(e.readyAt(), e.expiresAt(), e.readyAt(), 0));
+            case ProposalExecuted _ -> row.with(new Course.Executed(recorded.at()));
+            case ExecutionFailed e -> {
+                var queued = (Course.Queued) row.course();
+                yield row.with(new ProposalFacts.Failure(e.action(), e.obstacle(), recorded.at()))
+                        .with(new Course.Queued(queued.readyAt(), queued.expiresAt(), e.retryAt().orElse(queued.expiresAt()), queued.failures() + 1));
+            }
+            case ProposalExpired _ -> row.with(new Course.Expired(recorded.at()));
+            case TrackAdopted _, DelegationChanged _, TreasurySpent _ -> row;
+        };
+    }
+
+    /// Only a ballot for or against has no choices of its own; it has three sides.
+    private static int options(ProposalOpened opened) {
+        return opened.choices().isEmpty() ? Ballot.Support.values().length : opened.choices().size();
+    }
+
+    /// What a delegate who voted before loses by the voter's own word.
+    private static Tally overridden(Tally tally, VoteCast cast) {
+        if (cast.overridden().isEmpty() || cast.overridden().get().counted().isEmpty()) return tally;
+        var overridden = cast.overridden().get();
+        return tally.minus(overridden.counted().get().option(), overridden.power());
+    }
+}
