@@ -1,6 +1,5 @@
 package org.althing.eventlog.codec;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.SerializedString;
@@ -18,19 +17,22 @@ public final class CommandCodec {
     private static final SerializedString TYPE = new SerializedString("type");
     private static final SerializedString DATA = new SerializedString("data");
     private static final SerializedString ITEMS = new SerializedString("items");
+    private static final byte[] TYPE_NAME = JsonWriter.encodedName("type");
+    private static final byte[] DATA_NAME = JsonWriter.encodedName("data");
+    private static final byte[] ITEMS_NAME = JsonWriter.encodedName("items");
 
     private final Map<Class<?>, Stored> byClass = new HashMap<>();
     private final Map<String, Stored> byName = new HashMap<>();
 
     /// @param form null for a batch, whose items are commands
-    private record Stored(SerializedString name, Class<?> type, Form<Object> form) {
+    private record Stored(byte[] name, Class<?> type, Form<Object> form) {
     }
 
     /// The codec for every command the engine knows.
     public CommandCodec() {
         var forms = Forms.json(StoredNames.ALTERNATIVES);
         StoredCommands.BY_NAME.forEach((name, type) -> {
-            var stored = new Stored(new SerializedString(name), type, type == Batch.class ? null : forms.of(type));
+            var stored = new Stored(JsonWriter.encodedText(name), type, type == Batch.class ? null : forms.of(type));
             byClass.put(type, stored);
             byName.put(name, stored);
         });
@@ -45,32 +47,32 @@ public final class CommandCodec {
         return Json.read(json, 0, json.length, in -> read(in, true));
     }
 
-    private void write(JsonGenerator out, Command command) throws IOException {
+    private void write(JsonWriter out, Command command) {
         var stored = byClass.get(command.getClass());
         if (stored == null) {
             throw new IllegalArgumentException(command.getClass().getName() + " has no stored name");
         }
-        out.writeStartObject();
-        out.writeFieldName(TYPE);
-        out.writeString(stored.name());
-        out.writeFieldName(DATA);
+        out.beginObject();
+        out.name(TYPE_NAME);
+        out.encoded(stored.name());
+        out.name(DATA_NAME);
         if (command instanceof Batch batch) {
             writeItems(out, batch);
         } else {
             stored.form().write(out, command);
         }
-        out.writeEndObject();
+        out.endObject();
     }
 
-    private void writeItems(JsonGenerator out, Batch batch) throws IOException {
-        out.writeStartObject();
-        out.writeFieldName(ITEMS);
-        out.writeStartArray();
+    private void writeItems(JsonWriter out, Batch batch) {
+        out.beginObject();
+        out.name(ITEMS_NAME);
+        out.beginArray();
         for (var item : batch.items()) {
             write(out, item);
         }
-        out.writeEndArray();
-        out.writeEndObject();
+        out.endArray();
+        out.endObject();
     }
 
     private Command read(JsonParser in, boolean outermost) throws IOException {

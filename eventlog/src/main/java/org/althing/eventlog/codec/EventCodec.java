@@ -23,12 +23,23 @@ public final class EventCodec {
     private static final SerializedString AT = new SerializedString("at");
     private static final SerializedString ORIGIN = new SerializedString("origin");
     private static final SerializedString DATA = new SerializedString("data");
+    private static final byte[] TYPE_NAME = JsonWriter.encodedName("type");
+    private static final byte[] AT_NAME = JsonWriter.encodedName("at");
+    private static final byte[] ORIGIN_NAME = JsonWriter.encodedName("origin");
+    private static final byte[] DATA_NAME = JsonWriter.encodedName("data");
 
-    private final Map<Class<?>, Stored> byClass = new HashMap<>();
+    private final Map<Class<?>, Stored> stored = new HashMap<>();
+    /// A class's own slot is found faster than its hash.
+    private final ClassValue<Stored> byClass = new ClassValue<>() {
+        @Override
+        protected Stored computeValue(Class<?> type) {
+            return stored.get(type);
+        }
+    };
     private final Map<String, Stored> byName = new HashMap<>();
     private final Form<Object> origin;
 
-    private record Stored(EventType type, SerializedString name, Form<Object> form) {
+    private record Stored(EventType type, byte[] name, Form<Object> form) {
     }
 
     /// The codec for every event the engine knows.
@@ -40,8 +51,8 @@ public final class EventCodec {
         var forms = Forms.json(names);
         origin = forms.of(Origin.class);
         for (var type : types) {
-            var stored = new Stored(type, new SerializedString(type.stored()), forms.of(type.event()));
-            if (byClass.putIfAbsent(type.event(), stored) != null || byName.putIfAbsent(type.stored(), stored) != null) {
+            var form = new Stored(type, JsonWriter.encodedText(type.stored()), forms.of(type.event()));
+            if (stored.putIfAbsent(type.event(), form) != null || byName.putIfAbsent(type.stored(), form) != null) {
                 throw new IllegalArgumentException(type + " is stored twice");
             }
         }
@@ -71,18 +82,18 @@ public final class EventCodec {
 
     /// @throws IllegalArgumentException where the event has no stored name: add it to [StoredNames]
     public byte[] encode(Recorded recorded) {
-        var stored = stored(recorded.event());
+        var form = stored(recorded.event());
         return Json.write(out -> {
-            out.writeStartObject();
-            out.writeFieldName(TYPE);
-            out.writeString(stored.name());
-            out.writeFieldName(AT);
-            out.writeNumber(recorded.at().toEpochMilli());
-            out.writeFieldName(ORIGIN);
+            out.beginObject();
+            out.name(TYPE_NAME);
+            out.encoded(form.name());
+            out.name(AT_NAME);
+            out.number(recorded.at().toEpochMilli());
+            out.name(ORIGIN_NAME);
             origin.write(out, recorded.origin());
-            out.writeFieldName(DATA);
-            stored.form().write(out, recorded.event());
-            out.writeEndObject();
+            out.name(DATA_NAME);
+            form.form().write(out, recorded.event());
+            out.endObject();
         });
     }
 

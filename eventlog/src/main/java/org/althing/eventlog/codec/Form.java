@@ -1,13 +1,12 @@
 package org.althing.eventlog.codec;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 
 /// How the values of one type are written and read, as JSON and as compact bytes. May be used by several threads at once.
 interface Form<T> {
 
-    void write(JsonGenerator out, T value) throws IOException;
+    void write(JsonWriter out, T value);
 
     /// Reads a value; the parser stands at its first token and is left at its last.
     ///

@@ -1,6 +1,5 @@
 package org.althing.eventlog.codec;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
@@ -171,7 +170,7 @@ final class Forms {
         }
 
         @Override
-        public void write(JsonGenerator out, Object value) throws IOException {
+        public void write(JsonWriter out, Object value) {
             form.write(out, value);
         }
 

@@ -1,6 +1,5 @@
 package org.althing.eventlog.codec;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -30,12 +29,12 @@ final class GroupForms {
     /// A JSON array.
     record Sequence(Form<Object> element) implements Form<List<Object>> {
         @Override
-        public void write(JsonGenerator out, List<Object> value) throws IOException {
-            out.writeStartArray();
+        public void write(JsonWriter out, List<Object> value) {
+            out.beginArray();
             for (var item : value) {
                 element.write(out, item);
             }
-            out.writeEndArray();
+            out.endArray();
         }
 
         @Override
@@ -88,7 +87,7 @@ final class GroupForms {
         }
 
         @Override
-        public void write(JsonGenerator out, Set<Object> value) throws IOException {
+        public void write(JsonWriter out, Set<Object> value) {
             new Sequence(element).write(out, sorted(value));
         }
 
@@ -122,15 +121,15 @@ final class GroupForms {
         }
 
         @Override
-        public void write(JsonGenerator out, Map<Object, Object> map) throws IOException {
-            out.writeStartArray();
+        public void write(JsonWriter out, Map<Object, Object> map) {
+            out.beginArray();
             for (var entry : sorted(map)) {
-                out.writeStartArray();
+                out.beginArray();
                 key.write(out, entry.getKey());
                 value.write(out, entry.getValue());
-                out.writeEndArray();
+                out.endArray();
             }
-            out.writeEndArray();
+            out.endArray();
         }
 
         @Override
@@ -196,7 +195,7 @@ final class GroupForms {
         }
 
         @Override
-        public void write(JsonGenerator out, Optional<Object> value) throws IOException {
+        public void write(JsonWriter out, Optional<Object> value) {
             element.write(out, value.orElseThrow());
         }
 

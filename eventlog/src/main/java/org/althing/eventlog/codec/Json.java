@@ -2,16 +2,13 @@ package org.althing.eventlog.codec;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /// Reads and writes whole JSON texts.
 final class Json {
@@ -28,12 +25,14 @@ final class Json {
             .disable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
             .build();
 
+    private static final ThreadLocal<JsonWriter> WRITER = ThreadLocal.withInitial(JsonWriter::new);
+
     private Json() {
     }
 
-    /// What writes into a generator.
+    /// What writes a value.
     interface Writing {
-        void to(JsonGenerator out) throws IOException;
+        void to(JsonWriter out);
     }
 
     /// What reads from a parser that stands at the first token, and leaves it at the last.
@@ -42,14 +41,10 @@ final class Json {
     }
 
     static byte[] write(Writing writing) {
-        try (var bytes = new ByteArrayBuilder(FACTORY._getBufferRecycler())) {
-            try (var out = FACTORY.createGenerator(bytes)) {
-                writing.to(out);
-            }
-            return bytes.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var out = WRITER.get();
+        out.clear();
+        writing.to(out);
+        return out.toBytes();
     }
 
     /// @throws Malformed where the bytes are not exactly one JSON value that `reading` accepts

@@ -1,6 +1,5 @@
 package org.althing.eventlog.codec;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -32,8 +31,8 @@ final class PlainForms {
     /// A JSON string.
     record Text() implements Form<String> {
         @Override
-        public void write(JsonGenerator out, String value) throws IOException {
-            out.writeString(value);
+        public void write(JsonWriter out, String value) {
+            out.text(value);
         }
 
         @Override
@@ -61,8 +60,8 @@ final class PlainForms {
     /// A JSON number.
     record Int64() implements Form<Long> {
         @Override
-        public void write(JsonGenerator out, Long value) throws IOException {
-            out.writeNumber(value);
+        public void write(JsonWriter out, Long value) {
+            out.number(value);
         }
 
         @Override
@@ -90,8 +89,8 @@ final class PlainForms {
     /// A JSON number.
     record Int32() implements Form<Integer> {
         @Override
-        public void write(JsonGenerator out, Integer value) throws IOException {
-            out.writeNumber(value);
+        public void write(JsonWriter out, Integer value) {
+            out.number(value);
         }
 
         @Override
@@ -118,8 +117,8 @@ final class PlainForms {
 
     record Bool() implements Form<Boolean> {
         @Override
-        public void write(JsonGenerator out, Boolean value) throws IOException {
-            out.writeBoolean(value);
+        public void write(JsonWriter out, Boolean value) {
+            out.truth(value);
         }
 
         @Override
@@ -162,8 +161,8 @@ final class PlainForms {
         }
 
         @Override
-        public void write(JsonGenerator out, Instant value) throws IOException {
-            out.writeNumber(millis(value));
+        public void write(JsonWriter out, Instant value) {
+            out.number(millis(value));
         }
 
         @Override
@@ -191,8 +190,8 @@ final class PlainForms {
     /// ISO 8601 in JSON, such as `PT168H`.
     record Span() implements Form<Duration> {
         @Override
-        public void write(JsonGenerator out, Duration value) throws IOException {
-            out.writeString(value.toString());
+        public void write(JsonWriter out, Duration value) {
+            out.text(value.toString());
         }
 
         @Override
@@ -231,8 +230,8 @@ final class PlainForms {
         private static final int DIGITS_MAX = 1000;
 
         @Override
-        public void write(JsonGenerator out, BigInteger value) throws IOException {
-            out.writeString(value.toString());
+        public void write(JsonWriter out, BigInteger value) {
+            out.text(value.toString());
         }
 
         @Override
@@ -264,8 +263,8 @@ final class PlainForms {
     /// Base64url without padding in JSON.
     record Octets() implements Form<byte[]> {
         @Override
-        public void write(JsonGenerator out, byte[] value) throws IOException {
-            out.writeString(Base64.getUrlEncoder().withoutPadding().encodeToString(value));
+        public void write(JsonWriter out, byte[] value) {
+            out.text(Base64.getUrlEncoder().withoutPadding().encodeToString(value));
         }
 
         @Override
@@ -311,8 +310,8 @@ final class PlainForms {
         }
 
         @Override
-        public void write(JsonGenerator out, Enum<?> value) throws IOException {
-            out.writeString(value.name());
+        public void write(JsonWriter out, Enum<?> value) {
+            out.text(value.name());
         }
 
         @Override

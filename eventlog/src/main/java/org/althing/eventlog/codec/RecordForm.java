@@ -1,6 +1,5 @@
 package org.althing.eventlog.codec;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.SerializedString;
@@ -19,6 +18,7 @@ final class RecordForm implements Form<Object> {
 
     private final Class<?> type;
     private final SerializedString[] names;
+    private final byte[][] encodedNames;
     private final MethodHandle[] getters;
     private final MethodHandle constructor;
     private Form<Object>[] forms;
@@ -27,6 +27,7 @@ final class RecordForm implements Form<Object> {
         this.type = type;
         var components = type.getRecordComponents();
         names = Arrays.stream(components).map(RecordComponent::getName).map(SerializedString::new).toArray(SerializedString[]::new);
+        encodedNames = Arrays.stream(names).map(name -> JsonWriter.encodedName(name.getValue())).toArray(byte[][]::new);
         var lookup = MethodHandles.lookup();
         try {
             getters = new MethodHandle[components.length];
@@ -76,21 +77,21 @@ final class RecordForm implements Form<Object> {
     }
 
     @Override
-    public void write(JsonGenerator out, Object value) throws IOException {
-        out.writeStartObject();
+    public void write(JsonWriter out, Object value) {
+        out.beginObject();
         writeFields(out, value);
-        out.writeEndObject();
+        out.endObject();
     }
 
     /// Writes the fields of `value` into an object that is begun and ended elsewhere.
-    void writeFields(JsonGenerator out, Object value) throws IOException {
+    void writeFields(JsonWriter out, Object value) {
         for (int i = 0; i < names.length; i++) {
             var component = get(value, i);
             if (component == null) {
                 throw new IllegalArgumentException(type.getName() + "." + names[i] + " is null");
             }
             if (!forms[i].isOptional() || !component.equals(forms[i].absent())) {
-                out.writeFieldName(names[i]);
+                out.name(encodedNames[i]);
                 forms[i].write(out, component);
             }
         }

@@ -1,6 +1,5 @@
 package org.althing.eventlog.codec;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -29,8 +28,8 @@ final class ScalarForm implements Form<Scalar> {
     }
 
     @Override
-    public void write(JsonGenerator out, Scalar value) throws IOException {
-        out.writeString(value.text());
+    public void write(JsonWriter out, Scalar value) {
+        out.text(value.text());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.althing.eventlog.codec;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.SerializedString;
@@ -14,11 +13,18 @@ final class UnionForm implements Form<Object> {
 
     static final String KIND = "kind";
     private static final SerializedString KIND_FIELD = new SerializedString(KIND);
+    private static final byte[] KIND_NAME = JsonWriter.encodedName(KIND);
 
     private final Class<?> type;
     private final List<Part> parts;
     private final Map<String, Part> byName = new HashMap<>();
-    private final Map<Class<?>, Part> byType = new HashMap<>();
+    /// A class's own slot is found faster than its hash.
+    private final ClassValue<Part> byType = new ClassValue<>() {
+        @Override
+        protected Part computeValue(Class<?> alternative) {
+            return parts.stream().filter(part -> part.type() == alternative).findFirst().orElse(null);
+        }
+    };
 
     /// An alternative.
     record Part(int number, SerializedString name, Class<?> type, RecordForm form) {
@@ -29,7 +35,6 @@ final class UnionForm implements Form<Object> {
         this.parts = parts;
         for (var part : parts) {
             byName.put(part.name().getValue(), part);
-            byType.put(part.type(), part);
         }
     }
 
@@ -42,13 +47,13 @@ final class UnionForm implements Form<Object> {
     }
 
     @Override
-    public void write(JsonGenerator out, Object value) throws IOException {
+    public void write(JsonWriter out, Object value) {
         var part = partOf(value);
-        out.writeStartObject();
-        out.writeFieldName(KIND_FIELD);
-        out.writeString(part.name());
+        out.beginObject();
+        out.name(KIND_NAME);
+        out.text(part.name().getValue());
         part.form().writeFields(out, value);
-        out.writeEndObject();
+        out.endObject();
     }
 
     @Override
