@@ -29,8 +29,8 @@ public final class Stakes implements StakeHistory {
 
         /// The same stake with what it earned until one unit had earned `perUnit`.
         Stake settledAt(Q64 perUnit) {
-            return bonded.isZero() ? new Stake(bonded, perUnit, earned, unbondings)
-                    : new Stake(bonded, perUnit, earned.plus(perUnit.minus(settled).times(bonded)), unbondings);
+            if (settled.equals(perUnit)) return this;
+            return new Stake(bonded, perUnit, earned.plus(perUnit.minus(settled).times(bonded)), unbondings);
         }
 
         boolean isGone() {

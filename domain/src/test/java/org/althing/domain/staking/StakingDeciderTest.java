@@ -35,10 +35,8 @@ import org.junit.jupiter.api.Test;
 
 /// Under the policy of these tests the least stake is 10, the delay 7 days, and 1,000 units are minted each day, 300 of them for stakers.
 class StakingDeciderTest {
-    private static final Policy POLICY = ((Policy.Amended.Next) new Policy(0, ALT, Policy.initial(ALT).epoch(), Policy.initial(ALT).emission(),
-            Policy.initial(ALT).split(), Policy.initial(ALT).staking(), Policy.initial(ALT).contributions(), Policy.initial(ALT).jobs(),
-            Policy.initial(ALT).commands())
-            .amended(List.of(new Amendment("staking.minimumStake", "10"), new Amendment("emission.perEpoch", "1000")))).policy();
+    private static final Policy POLICY = ((Policy.Amended.Next) Policy.founding(ALT,
+            List.of(new Amendment("staking.minimumStake", "10"), new Amendment("emission.perEpoch", "1000")))).policy();
     private static final CommandId ID = new CommandId(7, 7);
 
     private final Scenario scenario = Scenario.under(POLICY, 100, "ann", "ben", "cem").by("ann");
