@@ -16,21 +16,21 @@ final class CommandMemory {
     /// What was accepted under an id, and where its first event stands.
     record Accepted(Digest jws, long first, Instant expiresAt) {}
 
-    /// An id on its way out of memory.
-    record Expiry(Instant at, CommandId command) implements Comparable<Expiry> {
+    /// A command on its way out of memory: its expiry, and the position of its first event, which keeps the newest at the end of the table.
+    record Expiry(Instant at, long first) implements Comparable<Expiry> {
         @Override
         public int compareTo(Expiry other) {
             int time = at.compareTo(other.at);
-            return time != 0 ? time : command.compareTo(other.command);
+            return time != 0 ? time : Long.compare(first, other.first);
         }
     }
 
     private final Table<CommandId, Accepted> accepted;
-    private final SortedTable<Expiry, Boolean> expiries;
+    private final SortedTable<Expiry, CommandId> expiries;
 
     CommandMemory(Journal journal) {
         accepted = new Table<>("network.commands", CommandId.class, Accepted.class, journal);
-        expiries = new SortedTable<>("network.expiries", Expiry.class, Boolean.class, journal);
+        expiries = new SortedTable<>("network.expiries", Expiry.class, CommandId.class, journal);
     }
 
     /// What was accepted under the id and has not expired by now, or null. (Rows go only when the next event comes.)
@@ -43,13 +43,13 @@ final class CommandMemory {
         forget(recorded.at());
         if (recorded.origin() instanceof Origin.Signed signed) {
             accepted.put(signed.command(), new Accepted(signed.jws(), recorded.position(), signed.expiresAt()));
-            expiries.put(new Expiry(signed.expiresAt(), signed.command()), true);
+            expiries.put(new Expiry(signed.expiresAt(), recorded.position()), signed.command());
         }
     }
 
     private void forget(Instant now) {
         for (var first = expiries.first(); first != null && !first.getKey().at().isAfter(now); first = expiries.first()) {
-            accepted.remove(first.getKey().command());
+            accepted.remove(first.getValue());
             expiries.remove(first.getKey());
         }
     }
