@@ -15,7 +15,7 @@ public interface Audit {
     /// There was no answer.
     void unanswered(Submission submission, Throwable why);
 
-    /// Writes to the logger `althing.audit`: refusals and missing answers at INFO, what happened (and is in the log anyway) at DEBUG.
+    /// Writes refusals and missing answers to the logger `althing.audit`, at INFO.
     static Audit toLogger() {
         return new Logged(LoggerFactory.getLogger("althing.audit"));
     }
@@ -24,13 +24,8 @@ public interface Audit {
     record Logged(Logger logger) implements Audit {
         @Override
         public void answered(Submission submission, Outcome outcome) {
-            switch (outcome) {
-                case Outcome.Receipt receipt -> {
-                    if (logger.isDebugEnabled()) logger.debug("{} by {} happened, position {}", receipt.command(), submission.command().signers(), receipt.position());
-                }
-                case Outcome.Refusal refusal -> {
-                    if (logger.isInfoEnabled()) logger.info("{} by {} refused: {}", refusal.command(), submission.command().signers(), refusal.rejection().getClass().getSimpleName());
-                }
+            if (outcome instanceof Outcome.Refusal refusal && logger.isInfoEnabled()) {
+                logger.info("{} by {} refused: {}", refusal.command(), submission.command().signers(), refusal.rejection().getClass().getSimpleName());
             }
         }
 
