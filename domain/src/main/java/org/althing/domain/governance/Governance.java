@@ -3,6 +3,7 @@ package org.althing.domain.governance;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.identity.AccountId;
@@ -66,6 +67,11 @@ public final class Governance {
     /// The proposal's facts, or null.
     public Proposal proposal(ProposalId proposal) {
         return proposals.get(proposal);
+    }
+
+    /// Shows every proposal, in no order: for reports. No rule may ask for all of them.
+    public void visit(Consumer<Proposal> visitor) {
+        proposals.export((_, proposal) -> visitor.accept(proposal));
     }
 
     /// The rules that decide the proposal, whatever became of its track.

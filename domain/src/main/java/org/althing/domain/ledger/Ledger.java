@@ -1,6 +1,7 @@
 package org.althing.domain.ledger;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Journal;
@@ -28,6 +29,11 @@ public final class Ledger implements Balances {
     @Override
     public Amount balance(Holding holding) {
         return balances.getOrDefault(holding, Amount.ZERO);
+    }
+
+    /// Shows every balance that is not zero, in no order: for reports. No rule may ask for all of them.
+    public void visit(BiConsumer<Holding, Amount> visitor) {
+        balances.export(visitor);
     }
 
     /// What is known of the asset, or null.

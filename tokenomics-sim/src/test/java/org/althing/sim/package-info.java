@@ -1,0 +1,2 @@
+/// Small histories that are played, replayed and varied.
+package org.althing.sim;
