@@ -1,14 +1,19 @@
 package org.althing.benchmarks;
 
+import org.althing.benchmarks.histories.HistoriesCheck;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /// The entrance of `./althing bench` and `./althing check`.
-@Command(name = "althing", synopsisSubcommandLabel = "bench|check", subcommands = {BenchmarksMain.Bench.class})
+@Command(name = "althing", synopsisSubcommandLabel = "bench|check", subcommands = {BenchmarksMain.Bench.class, BenchmarksMain.Check.class})
 public final class BenchmarksMain {
 
     @Command(name = "bench", description = "Figures, both sides measured in one run", synopsisSubcommandLabel = "COMMAND", subcommands = {EngineBench.class})
     static final class Bench {}
+
+    @Command(name = "check", description = "Long proofs, with planted bugs to show that they notice", synopsisSubcommandLabel = "COMMAND",
+            subcommands = {HistoriesCheck.class})
+    static final class Check {}
 
     private BenchmarksMain() {}
 
