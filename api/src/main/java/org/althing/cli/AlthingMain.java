@@ -17,6 +17,8 @@ import picocli.CommandLine.IVersionProvider;
         subcommands = {
             // One line per verb, in the order of the usage text of ./althing.
             Up.class,
+            Found.class,
+            Keys.class,
         })
 public final class AlthingMain {
 
@@ -41,7 +43,11 @@ public final class AlthingMain {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new AlthingMain());
+        var line = new CommandLine(new AlthingMain());
+        var failures = new Failures();
+        line.setExecutionExceptionHandler(failures).setParameterExceptionHandler(failures);
+        line.setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(true);
+        return line;
     }
 
     /// The version in the jar's manifest; classes that run outside a jar have none.

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.althing.domain.network.Genesis;
 import org.althing.eventlog.codec.StoredNames;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -30,16 +31,30 @@ public final class BlueprintFile {
     /// @throws FlawedBlueprint where the file does not say how to found a network
     /// @throws IOException where it cannot be read
     public static Blueprint read(Path file) throws IOException, FlawedBlueprint {
-        if (Files.size(file) > BYTES_MAX) throw flawed("larger than " + BYTES_MAX + " bytes");
-        return parse(Files.readAllBytes(file));
+        return parse(bytes(file));
     }
 
     /// @throws FlawedBlueprint where the text does not say how to found a network
     public static Blueprint parse(byte[] text) throws FlawedBlueprint {
+        return parse(text, Blueprint.class);
+    }
+
+    /// Reads one track on its own, written as among the tracks of a founding file.
+    /// @throws FlawedBlueprint where the file holds no track
+    public static Genesis.Rules readTrack(Path file) throws IOException, FlawedBlueprint {
+        return parse(bytes(file), Genesis.Rules.class);
+    }
+
+    private static byte[] bytes(Path file) throws IOException, FlawedBlueprint {
+        if (Files.size(file) > BYTES_MAX) throw flawed("larger than " + BYTES_MAX + " bytes");
+        return Files.readAllBytes(file);
+    }
+
+    private static <T> T parse(byte[] text, Class<T> type) throws FlawedBlueprint {
         var reading = new Reading(StoredNames.ALTERNATIVES);
-        var blueprint = (Blueprint) reading.read("", tree(text), Blueprint.class);
-        if (blueprint == null || !reading.flaws().isEmpty()) throw new FlawedBlueprint(reading.flaws());
-        return blueprint;
+        var read = type.cast(reading.read("", tree(text), type));
+        if (read == null || !reading.flaws().isEmpty()) throw new FlawedBlueprint(reading.flaws());
+        return read;
     }
 
     private static JsonNode tree(byte[] text) throws FlawedBlueprint {

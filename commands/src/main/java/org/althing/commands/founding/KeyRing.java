@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -103,7 +104,7 @@ public final class KeyRing {
     }
 
     private Path file(String name, String ending) {
-        if (!isName(name)) throw new IllegalArgumentException("a key is called by 1 to 32 lower-case letters, digits and hyphens, beginning with a letter, not " + name);
+        if (!isName(name)) throw new InvalidPathException(name, "a key is called by 1 to 32 lower-case letters, digits and hyphens, beginning with a letter");
         return folder.resolve(name + ending);
     }
 }

@@ -1,0 +1,29 @@
+package org.althing.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// A problem document as people read it: `Insufficient balance: have 5, need 7, holding account …`.
+final class Sentence {
+    private static final Set<String> NO_FACTS = Set.of("type", "title", "status", "detail", "instance");
+
+    private Sentence() {}
+
+    static String of(JsonNode problem) {
+        var facts = new ArrayList<String>();
+        problem.properties().stream().filter(field -> !NO_FACTS.contains(field.getKey())).forEach(field -> say(field.getKey(), field.getValue(), facts));
+        var said = new ArrayList<String>();
+        if (problem.hasNonNull("detail")) said.add(problem.get("detail").asText());
+        if (!facts.isEmpty()) said.add(String.join(", ", facts));
+        var title = problem.path("title").asText("Failed");
+        return said.isEmpty() ? title : title + ": " + String.join("; ", said);
+    }
+
+    private static void say(String name, JsonNode value, List<String> facts) {
+        if (value.isObject()) value.properties().forEach(field -> say(name + " " + field.getKey(), field.getValue(), facts));
+        else if (value.isArray()) for (int i = 0; i < value.size(); i++) say(name + " " + (i + 1), value.get(i), facts);
+        else facts.add(name + " " + value.asText());
+    }
+}
