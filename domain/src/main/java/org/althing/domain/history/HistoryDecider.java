@@ -31,6 +31,7 @@ import org.althing.domain.history.HistoryRejection.MemberKnown;
 import org.althing.domain.history.HistoryRejection.NetworkHasAssets;
 import org.althing.domain.history.HistoryRejection.NoFiles;
 import org.althing.domain.history.HistoryRejection.NoSuchRow;
+import org.althing.domain.history.HistoryRejection.NotAStatus;
 import org.althing.domain.history.HistoryRejection.PowerNotRecorded;
 import org.althing.domain.history.HistoryRejection.ProposalKnown;
 import org.althing.domain.history.HistoryRejection.RowTooLate;
@@ -146,6 +147,7 @@ public final class HistoryDecider {
         if (proposal == null)                                  return reject(new UnknownProposal(row.proposal()));
         if (at.isBefore(proposal.endsAt()))                    return reject(new DecidedTooEarly(row.proposal(), proposal.endsAt()));
         if (histories.published(row.proposal()) != null)       return reject(new DecidedAlready(row.proposal()));
+        if (!row.status().matches("[a-z][a-z0-9_-]{0,31}"))    return reject(new NotAStatus(row.status().length()));
         return accept(new DecisionPublished(row.proposal(), row.outcome(), row.status()));
     }
 }

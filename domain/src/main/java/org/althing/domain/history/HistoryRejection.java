@@ -36,6 +36,9 @@ public sealed interface HistoryRejection extends Rejection {
 
     record DecidedAlready(ProposalId proposal) implements HistoryRejection {}
 
+    /// A status is one word: at most 32 lower-case letters, digits, hyphens and underscores, beginning with a letter.
+    record NotAStatus(int length) implements HistoryRejection {}
+
     /// Taken-over rules read the power that is recorded on the ballots.
     record PowerNotRecorded() implements HistoryRejection {}
 }

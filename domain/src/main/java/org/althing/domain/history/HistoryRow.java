@@ -41,7 +41,7 @@ public sealed interface HistoryRow {
     record Voted(ProposalId proposal, AccountId voter, Ballot ballot, Amount power) implements HistoryRow {}
 
     /// What the other system says came of a proposal.
-    /// @param status its own word for it
+    /// @param status its own word for it, in lower case
     record Decided(ProposalId proposal, Outcome outcome, String status) implements HistoryRow {}
 
     /// The account here of somebody whose name there has this digest.

@@ -54,6 +54,7 @@ import org.althing.domain.history.HistoryRejection.MemberKnown;
 import org.althing.domain.history.HistoryRejection.NetworkHasAssets;
 import org.althing.domain.history.HistoryRejection.NoFiles;
 import org.althing.domain.history.HistoryRejection.NoSuchRow;
+import org.althing.domain.history.HistoryRejection.NotAStatus;
 import org.althing.domain.history.HistoryRejection.PowerNotRecorded;
 import org.althing.domain.history.HistoryRejection.ProposalKnown;
 import org.althing.domain.history.HistoryRejection.RowTooLate;
@@ -179,6 +180,7 @@ class HistoryTest {
         assertThat(vote(10, ANN, 1, 1)).contains(new AlreadyVoted(P, ANN));
         assertThat(take(99, new HistoryRow.Decided(P, Outcome.PASSED, "passed"))).contains(new DecidedTooEarly(P, START.plusSeconds(100)));
         assertThat(vote(100, BEN, 0, 1)).contains(new VotingOver(P, START.plusSeconds(100)));
+        assertThat(take(100, new HistoryRow.Decided(P, Outcome.PASSED, "passed by acclamation"))).contains(new NotAStatus(21));
         assertThat(take(100, new HistoryRow.Decided(P, Outcome.PASSED, "passed"))).isEmpty();
         assertThat(take(100, new HistoryRow.Decided(P, Outcome.PASSED, "passed"))).contains(new DecidedAlready(P));
     }
