@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ViewsTest {
     private static final long SEED = 815;
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final List<Recorded> HISTORY = History.of(SEED, 10_000).log;
+    private static final List<Recorded> HISTORY = History.of(SEED, 2_500).log;
 
     @TempDir
     Path directory;
@@ -61,13 +61,13 @@ class ViewsTest {
 
     @Test
     void views_go_on_where_they_were_when_they_were_closed() {
-        var log = LogOf.events(HISTORY.subList(0, 5_000));
+        var log = LogOf.events(HISTORY.subList(0, 1_500));
         try (var views = open(log)) {
             caughtUp(views, log);
         }
-        LogOf.append(log, HISTORY.subList(5_000, HISTORY.size()));
+        LogOf.append(log, HISTORY.subList(1_500, HISTORY.size()));
         try (var views = open(log); var memory = new MemoryViews(Catalog.ALL)) {
-            assertThat(views.head()).isGreaterThanOrEqualTo(5_000);
+            assertThat(views.head()).isGreaterThanOrEqualTo(1_500);
             caughtUp(views, log);
             memory.fold(HISTORY);
             try (var here = views.read(); var there = memory.read()) {
