@@ -1,6 +1,7 @@
 package org.althing.benchmarks;
 
 import org.althing.benchmarks.histories.HistoriesCheck;
+import org.althing.benchmarks.views.ViewsBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,7 +9,8 @@ import picocli.CommandLine.Command;
 @Command(name = "althing", synopsisSubcommandLabel = "bench|check", subcommands = {BenchmarksMain.Bench.class, BenchmarksMain.Check.class})
 public final class BenchmarksMain {
 
-    @Command(name = "bench", description = "Figures, both sides measured in one run", synopsisSubcommandLabel = "COMMAND", subcommands = {EngineBench.class})
+    @Command(name = "bench", description = "Figures, both sides measured in one run", synopsisSubcommandLabel = "COMMAND",
+            subcommands = {EngineBench.class, ViewsBench.class})
     static final class Bench {}
 
     @Command(name = "check", description = "Long proofs, with planted bugs to show that they notice", synopsisSubcommandLabel = "COMMAND",
