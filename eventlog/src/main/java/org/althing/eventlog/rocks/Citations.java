@@ -1,7 +1,6 @@
 package org.althing.eventlog.rocks;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -32,7 +31,7 @@ final class Citations implements AutoCloseable {
             }
             head = files.containsKey(HEAD) ? files.get(HEAD) : open(HEAD);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Failures.opening(directory, e);
         }
     }
 
@@ -71,7 +70,7 @@ final class Citations implements AutoCloseable {
                 file.close();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Failures.writing(e);
         }
     }
 }

@@ -7,10 +7,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.althing.eventlog.LogException.DirectoryLocked;
 import org.althing.eventlog.LogException.DirectoryUnusable;
@@ -24,6 +24,9 @@ public final class DataDirectory implements AutoCloseable {
     public static final int FORMAT = 1;
 
     private static final Pattern CONTENT = Pattern.compile("althing-data ([1-9][0-9]{0,8})\n");
+
+    /// What a directory may hold whose first opening was cut short.
+    private static final Set<String> BEFORE_FORMAT = Set.of("LOCK", "FORMAT.new");
 
     private final Path path;
     private final FileChannel channel;
@@ -50,7 +53,7 @@ public final class DataDirectory implements AutoCloseable {
             return new DataDirectory(path, channel);
         } catch (IOException e) {
             release(channel);
-            throw new DirectoryUnusable(path, e instanceof AccessDeniedException ? "access denied" : e.toString(), e);
+            throw Failures.opening(path, e);
         } catch (RuntimeException e) {
             release(channel);
             throw e;
@@ -96,7 +99,7 @@ public final class DataDirectory implements AutoCloseable {
             return;
         }
         try (var entries = Files.list(path)) {
-            if (entries.anyMatch(entry -> !entry.endsWith("LOCK"))) {
+            if (entries.anyMatch(entry -> !BEFORE_FORMAT.contains(entry.getFileName().toString()))) {
                 throw new DirectoryUnusable(path, "it is not empty and has no file FORMAT", null);
             }
         }

@@ -1,7 +1,6 @@
 package org.althing.eventlog.rocks;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +78,7 @@ final class IndexStore implements AutoCloseable {
         try {
             return new IndexStore(path);
         } catch (RocksDBException e) {
-            throw new LogStopped(e);
+            throw Failures.opening(path, e);
         }
     }
 
@@ -90,7 +89,7 @@ final class IndexStore implements AutoCloseable {
                     Files.delete(file);
                 }
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw Failures.opening(path, e);
             }
         }
     }
@@ -116,7 +115,7 @@ final class IndexStore implements AutoCloseable {
         try {
             db.put(tiles, unlogged, key, hashes);
         } catch (RocksDBException e) {
-            throw new LogStopped(e);
+            throw Failures.writing(e);
         }
     }
 
@@ -138,7 +137,7 @@ final class IndexStore implements AutoCloseable {
             }
             db.write(unlogged, batch);
         } catch (RocksDBException e) {
-            throw new LogStopped(e);
+            throw Failures.writing(e);
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import org.althing.domain.kernel.Digest;
 import org.althing.eventlog.LogException.CorruptLog;
-import org.althing.eventlog.LogException.DiskFull;
 import org.althing.eventlog.LogException.LogStopped;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
@@ -26,7 +25,6 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.RocksObject;
-import org.rocksdb.Status;
 import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
@@ -132,7 +130,7 @@ final class LogStore implements AutoCloseable {
             }
             db.write(synchronous, batch);
         } catch (RocksDBException e) {
-            throw isDiskFull(e) ? new DiskFull(e) : new LogStopped(e);
+            throw Failures.writing(e);
         }
     }
 
@@ -204,16 +202,12 @@ final class LogStore implements AutoCloseable {
         db.verifyChecksum();
     }
 
-    static boolean isDiskFull(RocksDBException e) {
-        return e.getStatus() != null && e.getStatus().getSubCode() == Status.SubCode.NoSpace;
-    }
-
     /// Moves what is in memory to table files, so that the next start has nothing to recover.
     void flush() {
         try (var options = new FlushOptions().setWaitForFlush(true)) {
             db.flush(options, List.of(entries, signed));
         } catch (RocksDBException e) {
-            throw isDiskFull(e) ? new DiskFull(e) : new LogStopped(e);
+            throw Failures.writing(e);
         }
     }
 

@@ -3,8 +3,6 @@ package org.althing.eventlog.rocks;
 import java.nio.file.Path;
 import org.althing.eventlog.LogException;
 import org.althing.eventlog.LogException.CorruptLog;
-import org.althing.eventlog.LogException.DirectoryUnusable;
-import org.althing.eventlog.LogException.DiskFull;
 import org.althing.eventlog.merkle.HashTree;
 import org.althing.eventlog.merkle.TreeHasher;
 import org.rocksdb.RocksDBException;
@@ -18,7 +16,7 @@ import org.rocksdb.WALRecoveryMode;
 record Recovery(LogStore store, IndexStore index, Citations citations, Gate gate, HashTree tree, long head) {
 
     /// @throws CorruptLog        where something is damaged or missing, with the first position that cannot be relied upon
-    /// @throws DirectoryUnusable where the files cannot be read
+    /// @throws LogException where the files cannot be read or written
     static Recovery of(Path directory) {
         var citations = new Citations(directory.resolve("cited"));
         LogStore store = null;
@@ -58,13 +56,10 @@ record Recovery(LogStore store, IndexStore index, Citations citations, Gate gate
     }
 
     private static LogException explain(Path path, Citations citations, RocksDBException e) {
-        if (LogStore.isDiskFull(e)) {
-            return new DiskFull(e);
-        }
         boolean hadEntries = citations.furthest().filter(citation -> citation.position() > 0).isPresent();
         boolean damaged = e.getStatus() == null || e.getStatus().getCode() != Status.Code.IOError
                 || e.getStatus().getSubCode() == Status.SubCode.None && hadEntries;
-        return damaged ? new CorruptLog(readable(path), e.getMessage(), e) : new DirectoryUnusable(path, e.getMessage(), e);
+        return damaged ? new CorruptLog(readable(path), e.getMessage(), e) : Failures.opening(path, e);
     }
 
     /// How far the log at `path` can be read from its beginning, where opening it as it should be has failed.

@@ -19,7 +19,6 @@ import org.althing.eventlog.Cursor;
 import org.althing.eventlog.EventLog;
 import org.althing.eventlog.Listeners;
 import org.althing.eventlog.LogException;
-import org.althing.eventlog.LogException.LogStopped;
 import org.althing.eventlog.Tag;
 import org.althing.eventlog.Tagger;
 import org.althing.eventlog.merkle.LogTree;
@@ -104,7 +103,7 @@ public final class RocksEventLog implements EventLog {
         try {
             citations.head(batch.end());
         } catch (IOException e) {
-            throw new LogStopped(e);
+            throw Failures.writing(e);
         }
         int waiting = tree.add(batch.leaves());
         head = batch.end();
@@ -187,7 +186,7 @@ public final class RocksEventLog implements EventLog {
             try {
                 citations.keep(citation);
             } catch (IOException e) {
-                throw new LogStopped(e);
+                throw Failures.writing(e);
             }
             return null;
         });
