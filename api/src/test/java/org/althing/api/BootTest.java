@@ -6,15 +6,19 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@TestProfile(LiveClock.class)
 class BootTest {
 
     @Inject
     AlthingConfig config;
+
+    @Inject
+    Wiring node;
 
     @Test
     void the_node_says_that_it_is_up() {
@@ -27,18 +31,22 @@ class BootTest {
     }
 
     @Test
-    void the_node_describes_its_interface() {
-        get("/q/openapi").then().statusCode(200).body(containsString("title: Althing"));
-    }
-
-    @Test
     void a_path_that_does_not_exist_is_a_problem_document() {
         get("/no-such-path").then().statusCode(404).contentType("application/problem+json").body("status", is(404));
     }
 
     @Test
-    void a_test_neither_touches_the_operators_data_nor_starts_a_worker() {
-        assertThat(config.data()).isEqualTo(Path.of("target/test-data"));
+    void a_known_path_asked_in_another_way_says_how_to_ask() {
+        get("/v1/commands").then().statusCode(405).header("Allow", is("POST")).contentType("application/problem+json").body("allowed[0]", is("POST"));
+    }
+
+    @Test
+    void the_first_start_in_an_empty_directory_founds_a_network() {
+        assertThat(node.node().network().document().genesis().name()).isEqualTo("dev");
+    }
+
+    @Test
+    void a_test_starts_no_worker() {
         assertThat(config.worker().enabled()).isFalse();
     }
 }

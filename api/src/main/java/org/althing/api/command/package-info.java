@@ -1,0 +1,2 @@
+/// Signed commands over HTTP: [org.althing.api.command.CommandRoutes].
+package org.althing.api.command;

@@ -1,0 +1,2 @@
+/// Requests in and answers out, whatever they are about: [org.althing.api.http.Exchange].
+package org.althing.api.http;

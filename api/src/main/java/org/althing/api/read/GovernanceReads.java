@@ -1,0 +1,74 @@
+package org.althing.api.read;
+
+import static org.althing.projections.governance.DelegationView.DELEGATIONS;
+import static org.althing.projections.governance.ProposalView.BY_STATE;
+import static org.althing.projections.governance.ProposalView.BY_TIME;
+import static org.althing.projections.governance.ProposalView.BY_TRACK;
+import static org.althing.projections.governance.ProposalView.PROPOSALS;
+import static org.althing.projections.governance.TrackView.TRACKS;
+import static org.althing.projections.governance.VoteView.VOTES;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import org.althing.domain.governance.Phase;
+import org.althing.domain.governance.ProposalId;
+import org.althing.domain.governance.Stage;
+import org.althing.domain.governance.Tally;
+import org.althing.domain.governance.TrackId;
+import org.althing.domain.governance.Verdict;
+import org.althing.projections.Page;
+import org.althing.projections.governance.AdoptedTrack;
+import org.althing.projections.governance.Delegation;
+import org.althing.projections.governance.ProposalFacts;
+import org.althing.projections.governance.ProposalState;
+import org.althing.projections.governance.Standing;
+import org.althing.projections.governance.Vote;
+
+/// Common decisions.
+final class GovernanceReads {
+    private static final Read.Word STATE = new Read.Word("state", "open, cancelled, defeated, passed, queued, executed or expired", "open");
+    private static final Read.Word TRACK = new Read.Word("track", "on this track only; not together with a state", "treasury");
+
+    static final List<Read> ALL = List.of(
+            Read.list("/v1/tracks", "Every track with the rules that hold now", AdoptedTrack.class, q -> q.page(TRACKS, TRACKS.all())),
+            Read.one("/v1/tracks/{track}", "One track with the rules that hold now", AdoptedTrack.class,
+                    q -> q.row(TRACKS, q.id("track", TrackId::parse), "Track", q.ids().get("track"))),
+            Read.list("/v1/proposals", "Proposals, the newest first, each with where it stands", Proposed.class, GovernanceReads::proposals).with(STATE, TRACK).byTheClock(),
+            Read.one("/v1/proposals/{proposal}", "One proposal, and where it stands", Proposed.class, q -> proposed(q, proposal(q))).byTheClock(),
+            Read.list("/v1/proposals/{proposal}/votes", "The votes on a proposal, by voter", Vote.class, q -> q.page(VOTES, VOTES.on(proposal(q).proposal()))),
+            Read.one("/v1/proposals/{proposal}/verdict", "What the tally means: every criterion with have, need, met and reachable", Count.class, GovernanceReads::count).byTheClock(),
+            Read.list("/v1/delegations", "Every delegation that holds", Delegation.class, q -> q.page(DELEGATIONS, DELEGATIONS.all())));
+
+    private GovernanceReads() {}
+
+    /// What was recorded of a proposal, and where it stands at the network's time.
+    record Proposed(@JsonUnwrapped ProposalFacts facts, Standing standing) {}
+
+    /// @param verdict the recorded one, or what the tally would mean if nothing else were cast
+    record Count(ProposalId proposal, Phase phase, Stage stage, Tally tally, Verdict verdict) {}
+
+    private static ProposalFacts proposal(Question q) {
+        return q.row(PROPOSALS, q.id("proposal", ProposalId::parse), "Proposal", q.ids().get("proposal"));
+    }
+
+    private static Proposed proposed(Question q, ProposalFacts facts) {
+        return new Proposed(facts, Standing.of(q.views(), facts, q.now()));
+    }
+
+    private static Page<Proposed> proposals(Question q) {
+        return Question.each(facts(q), facts -> proposed(q, facts));
+    }
+
+    private static Page<ProposalFacts> facts(Question q) {
+        var state = q.choice("state", ProposalState.class);
+        if (state.isPresent()) return q.page(BY_STATE, BY_STATE.startingWith(state.get()));
+        var track = q.word("track", TrackId::parse);
+        return track.isPresent() ? q.page(BY_TRACK, BY_TRACK.startingWith(track.get())) : q.page(BY_TIME, BY_TIME.all());
+    }
+
+    private static Count count(Question q) {
+        var facts = proposal(q);
+        var standing = Standing.of(q.views(), facts, q.now());
+        return new Count(facts.proposal(), standing.phase(), standing.stage(), facts.tally(), standing.verdict());
+    }
+}

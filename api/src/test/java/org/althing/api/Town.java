@@ -1,0 +1,85 @@
+package org.althing.api;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.althing.commands.founding.KeyRing;
+import org.althing.domain.identity.AccountId;
+import org.althing.domain.identity.CommandSigner;
+import org.althing.domain.identity.SigningKey;
+import org.althing.domain.kernel.Command;
+import org.althing.domain.kernel.CommandId;
+import org.althing.domain.ledger.AssetId;
+import org.althing.domain.network.Network;
+import org.althing.domain.network.NetworkId;
+import org.althing.eventlog.codec.CommandCodec;
+
+/// The members of the network under test, who sign with the keys in its data directory.
+final class Town {
+    static final AssetId ALT = new AssetId("ALT");
+    private static final CommandCodec COMMANDS = new CommandCodec();
+
+    private final Wiring node;
+    private final KeyRing ring;
+
+    Town(Wiring node) {
+        this.node = node;
+        this.ring = new KeyRing(node.node().directory().resolve("keys"));
+    }
+
+    NetworkId network() {
+        return node.node().network().id();
+    }
+
+    AccountId account(String name) {
+        try {
+            return ring.account(name).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    SigningKey key(String name) {
+        try {
+            return ring.read(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The network's own time.
+    Instant now() {
+        return ask(state -> state.now(Instant.now()));
+    }
+
+    <T> T ask(java.util.function.Function<Network, T> question) {
+        return node.node().network().sequencer().ask(question).join();
+    }
+
+    long head() {
+        return node.node().log().head();
+    }
+
+    byte[] signed(String name, Command command) {
+        return signed(key(name), CommandId.of(UUID.randomUUID()), now().plus(Duration.ofMinutes(5)), payload(command));
+    }
+
+    byte[] signed(SigningKey key, CommandId id, Instant expiresAt, byte[] payload) {
+        return new CommandSigner(key, network().genesis()).sign(id, expiresAt, payload);
+    }
+
+    static byte[] payload(Command command) {
+        return COMMANDS.encode(command);
+    }
+
+    static Path directory(String name) {
+        try {
+            return java.nio.file.Files.createTempDirectory(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
