@@ -1,0 +1,170 @@
+package org.althing.executor;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.althing.domain.compute.Failure;
+import org.althing.domain.compute.JobSpec.Operands;
+import org.althing.domain.compute.NodeId;
+import org.althing.domain.identity.SigningKey;
+
+/// Takes leases, has the work done, signs and hands in results: one job after the other, until it is stopped.
+/// Nothing that happens to a job, to the executor or to the connection ends the worker. [#run] belongs to one thread, [#stop] to any.
+final class Worker {
+    private static final Duration POLL = Duration.ofSeconds(30);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    private static final Duration RETRY = Duration.ofSeconds(2);
+
+    private final LeaseClient client;
+    private final SigningKey key;
+    private final Executor executor;
+    private final PrintStream report;
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, Thread.ofPlatform().name("lease-keeper").daemon().factory());
+    private volatile boolean stopping;
+    private volatile Held held;
+
+    /// The lease being worked on.
+    private record Held(NodeId node, Grant grant, AtomicLong done, AtomicLong total) {}
+
+    Worker(LeaseClient client, SigningKey key, Executor executor, PrintStream report) {
+        this.client = client;
+        this.key = key;
+        this.executor = executor;
+        this.report = report;
+    }
+
+    void run() {
+        Optional<NodeId> node = Optional.empty();
+        while (!stopping) {
+            try {
+                if (node.isEmpty()) node = introduce();
+                else client.acquire(node.get(), POLL).ifPresent(new Job(node.get())::perform);
+            } catch (Unreachable e) {
+                say("no connection, trying again: " + e.getMessage());
+                pause();
+            } catch (Refused e) {
+                say("refused: " + e.getMessage());
+                node = Optional.empty();
+                pause();
+            }
+        }
+    }
+
+    private Optional<NodeId> introduce() throws Unreachable, Refused {
+        var node = client.node();
+        if (node.isPresent()) {
+            say("working as node " + node.get());
+        } else {
+            say("waiting: no node is registered with the key " + key.thumbprint() + " (public half " + key.verificationKey() + ")");
+            pause();
+        }
+        return node;
+    }
+
+    /// One leased job, from the inputs to the committed result.
+    private final class Job {
+        private final NodeId node;
+
+        Job(NodeId node) {
+            this.node = node;
+        }
+
+        void perform(Grant grant) {
+            say("lease " + grant.lease() + ": " + grant.spec().describe());
+            var lease = new Held(node, grant, new AtomicLong(), new AtomicLong(1));
+            held = lease;
+            var beating = timer.scheduleAtFixedRate(() -> beat(lease), HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+            var extending = timer.schedule(() -> extend(lease), grant.extendableAfter().toMillis(), TimeUnit.MILLISECONDS);
+            try {
+                settle(grant, execute(grant, lease));
+            } catch (Unreachable | Refused e) {
+                say("lease " + grant.lease() + " is lost: " + e.getMessage());
+            } finally {
+                held = null;
+                beating.cancel(false);
+                extending.cancel(false);
+            }
+        }
+
+        private Execution execute(Grant grant, Held lease) throws Unreachable {
+            Work work;
+            try {
+                work = switch (grant.spec().operands()) {
+                    case Operands.Generated _ -> new Work(grant.spec(), new byte[0], new byte[0]);
+                    case Operands.Given given -> new Work(grant.spec(), client.input(node, grant, given.a()), client.input(node, grant, given.b()));
+                };
+            } catch (Refused e) {
+                return new Execution.Failed(Failure.INPUT_MISSING, e.getMessage());
+            }
+            return executor.run(work, (done, total) -> {
+                lease.total().set(total);
+                lease.done().set(done);
+            });
+        }
+
+        private void settle(Grant grant, Execution execution) throws Unreachable, Refused {
+            switch (execution) {
+                case Execution.Computed computed -> {
+                    var output = client.upload(node, grant, computed.output());
+                    var statement = client.upload(node, grant, Attestation.sign(key, client.facts().network(), node, grant, output, computed.backend()));
+                    client.commit(node, grant, output, statement);
+                    say("lease " + grant.lease() + ": result " + output + " handed in");
+                }
+                case Execution.Failed failed -> {
+                    say("lease " + grant.lease() + " failed: " + failed.failure() + ", " + failed.detail());
+                    client.fail(node, grant, failed.failure());
+                }
+                case Execution.Cancelled _ -> say("lease " + grant.lease() + ": stopped");
+            }
+        }
+    }
+
+    /// Says that the work goes on, and stops it where nobody waits for it any more.
+    private void beat(Held lease) {
+        try {
+            if (!client.heartbeat(lease.node(), lease.grant(), lease.done().get(), lease.total().get()) && held == lease) executor.cancel();
+        } catch (Unreachable | Refused e) {
+            say("heartbeat: " + e.getMessage());
+        }
+    }
+
+    private void extend(Held lease) {
+        if (held != lease) return;
+        Duration next = RETRY;
+        try {
+            next = client.extend(lease.node(), lease.grant());
+        } catch (Unreachable | Refused e) {
+            say("extension: " + e.getMessage());
+        }
+        timer.schedule(() -> extend(lease), next.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// Ends the worker; a job in progress is given back, so that another node can take it at once.
+    void stop() {
+        stopping = true;
+        var lease = held;
+        executor.close();
+        try {
+            if (lease != null) client.release(lease.node(), lease.grant());
+        } catch (Unreachable | Refused e) {
+            say("the lease could not be given back, it will expire: " + e.getMessage());
+        }
+        timer.shutdownNow();
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(RETRY);
+        } catch (InterruptedException _) {
+            stopping = true;
+        }
+    }
+
+    private void say(String what) {
+        report.println("worker: " + what);
+    }
+}

@@ -1,0 +1,100 @@
+package org.althing.executor;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.althing.domain.compute.reference.GemmGolden;
+
+/// `./althing worker`: the supervisor's process. It holds the node's key and talks to the network; native code runs in its child only.
+public final class WorkerMain {
+    private static final String USAGE = """
+            Usage: ./althing worker --url URL --key FILE    take and do compute jobs, signing with the node's key
+                   ./althing worker --list-devices          what this machine would compute with
+                   ./althing worker --selftest              compute the golden products and compare
+            Options: --memory MIB (heap of the executor, default 256), --supervised (end when standard input does)
+            """;
+    private static final int USAGE_ERROR = 2;
+
+    /// What the command line asks for.
+    private record Options(Optional<URI> url, Optional<Path> key, boolean listDevices, boolean selfTest, boolean supervised, long memoryMiB) {
+
+        static Options parse(List<String> words) {
+            var left = new ArrayList<>(words);
+            var url = value(left, "--url").map(URI::create);
+            var key = value(left, "--key").map(Path::of);
+            long memory = value(left, "--memory").map(Long::parseLong).orElse(Limits.USUAL.memoryBytes() >> 20);
+            var options = new Options(url, key, left.remove("--list-devices"), left.remove("--selftest"), left.remove("--supervised"), memory);
+            if (!left.isEmpty()) throw new IllegalArgumentException("unknown option: " + left.getFirst());
+            boolean alone = options.listDevices() || options.selfTest();
+            if (!alone && (url.isEmpty() || key.isEmpty())) throw new IllegalArgumentException("--url and --key are needed");
+            return options;
+        }
+
+        private static Optional<String> value(List<String> left, String name) {
+            int at = left.indexOf(name);
+            if (at < 0) return Optional.empty();
+            if (at + 1 == left.size()) throw new IllegalArgumentException(name + " needs a value");
+            left.remove(at);
+            return Optional.of(left.remove(at));
+        }
+
+        Limits limits() {
+            return new Limits(Limits.USUAL.time(), Limits.USUAL.silence(), memoryMiB << 20);
+        }
+    }
+
+    private WorkerMain() {}
+
+    public static void main(String[] args) throws IOException {
+        Options options;
+        try {
+            options = Options.parse(List.of(args));
+        } catch (IllegalArgumentException e) {
+            System.err.println("worker: " + e.getMessage());
+            System.err.print(USAGE);
+            System.exit(USAGE_ERROR);
+            return;
+        }
+        var executor = Executor.ofThisJvm(options.limits());
+        if (options.listDevices()) listDevices(executor);
+        else if (options.selfTest()) selfTest(executor);
+        else work(options, executor);
+    }
+
+    private static void listDevices(Executor executor) throws IOException {
+        try (executor) {
+            var ready = executor.ready();
+            System.out.println(ready.backend() + "\t" + ready.device());
+        }
+    }
+
+    private static void selfTest(Executor executor) {
+        try (executor) {
+            var wrong = SelfTest.firstWrong(executor);
+            System.out.println(wrong.map(what -> "wrong: " + what).orElse(GemmGolden.ALL.size() + " golden products, all right"));
+            if (wrong.isPresent()) System.exit(1);
+        }
+    }
+
+    private static void work(Options options, Executor executor) throws IOException {
+        var key = NodeKeyFile.read(options.key().orElseThrow());
+        var client = new LeaseClient(options.url().orElseThrow(), key);
+        var worker = new Worker(client, key, executor, System.err);
+        Runtime.getRuntime().addShutdownHook(new Thread(worker::stop));
+        if (options.supervised()) Thread.ofPlatform().name("parent-watch").daemon().start(WorkerMain::endWithParent);
+        worker.run();
+    }
+
+    /// The parent holds the other end of standard input: when it is gone, however it went, so is its worker.
+    private static void endWithParent() {
+        try {
+            while (System.in.read() >= 0) { /* the parent says nothing, it only is there */ }
+        } catch (IOException _) {
+            // gone as well
+        }
+        System.exit(0);
+    }
+}
