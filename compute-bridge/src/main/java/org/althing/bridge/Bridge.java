@@ -1,0 +1,108 @@
+package org.althing.bridge;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.althing.bridge.BlobStore.Received;
+import org.althing.commands.node.OpenNetwork;
+import org.althing.commands.sequencer.Outcome;
+import org.althing.commands.sequencer.Submission;
+import org.althing.commands.signature.EnvelopeVerifier;
+import org.althing.commands.signature.SignatureProvider;
+import org.althing.domain.compute.ComputeCommand.ExtendLease;
+import org.althing.domain.compute.ComputeCommand.FailLease;
+import org.althing.domain.compute.ComputeCommand.ReleaseLease;
+import org.althing.domain.compute.ComputeEvent.LeaseExtended;
+import org.althing.domain.kernel.Digest;
+
+/// The node protocol (`docs/specs/node-protocol.md`) as plain methods, one for each of its requests. None blocks; every future comes when
+/// what it says is durable, and fails only where the network has stopped or the disk has failed.
+public final class Bridge implements AutoCloseable {
+    private final OpenNetwork network;
+    private final BlobStore blobs;
+    private final JobBoard board;
+    private final Dispatcher dispatcher;
+    private final ResultIntake intake;
+    private final NodeDesk desk;
+
+    private Bridge(OpenNetwork network, BlobStore blobs, SignatureProvider signatures, InstantSource clock) {
+        this.network = network;
+        this.blobs = blobs;
+        this.board = JobBoard.follow(network);
+        this.dispatcher = new Dispatcher(network, board);
+        this.intake = new ResultIntake(network, board, blobs, new StatementCheck(signatures));
+        this.desk = new NodeDesk(new SignedRequests(network, board, new EnvelopeVerifier(signatures), clock), board, blobs);
+    }
+
+    /// @param clock the same as the network's
+    public static Bridge start(OpenNetwork network, BlobStore blobs, SignatureProvider signatures, InstantSource clock) {
+        return new Bridge(network, blobs, signatures, clock);
+    }
+
+    public BlobStore blobs() {
+        return blobs;
+    }
+
+    // --- commands: verified like any other before they come here ------------------------------------------------------
+
+    /// `POST /v1/leases:acquire`: a lease as soon as there is a job; empty where none came in time (at most a minute).
+    /// Cancel the future when the connection is lost while it waits, so that no lease is granted to nobody.
+    public CompletableFuture<Reply<Optional<Granted>>> acquire(Submission acquireLease, Duration wait) {
+        return dispatcher.acquire(acquireLease, wait);
+    }
+
+    /// `POST /v1/leases:extend`
+    public CompletableFuture<Reply<Extended>> extend(Submission extendLease) {
+        if (!(extendLease.command().command() instanceof ExtendLease)) return badRequest("compute.ExtendLease.v1 is asked for");
+        return network.bus().submit(extendLease).thenApply(outcome -> switch (outcome) {
+            case Outcome.Refusal refusal -> Reply.refused(new Refusal.ByRule(refusal));
+            case Outcome.Receipt receipt -> {
+                var extended = (LeaseExtended) network.codec().decode(network.log().entry(receipt.first()).orElseThrow()).event();
+                yield Reply.given(new Extended(extended.lease(), extended.deadline(), extended.extendableAt(), receipt.first()));
+            }
+        });
+    }
+
+    /// `POST /v1/leases:commit`: the output and the statement must have been uploaded.
+    public CompletableFuture<Reply<Outcome>> commit(Submission commitResult) {
+        return intake.commit(commitResult);
+    }
+
+    /// `POST /v1/leases:release` and `POST /v1/leases:fail`
+    public CompletableFuture<Reply<Outcome>> giveBack(Submission releaseOrFailLease) {
+        var command = releaseOrFailLease.command().command();
+        if (!(command instanceof ReleaseLease) && !(command instanceof FailLease)) return badRequest("compute.ReleaseLease.v1 or compute.FailLease.v1 is asked for");
+        return network.bus().submit(releaseOrFailLease).thenApply(outcome -> outcome instanceof Outcome.Refusal refusal
+                ? Reply.refused(new Refusal.ByRule(refusal)) : Reply.given(outcome));
+    }
+
+    // --- signed requests, as they come: they are verified here ------------------------------------------------------
+
+    /// `POST /v1/leases:heartbeat`
+    public CompletableFuture<Reply<Beat>> heartbeat(byte[] jws) {
+        return desk.heartbeat(jws);
+    }
+
+    /// `POST /v1/leases:input`: a blob that the leased job's spec names.
+    public CompletableFuture<Reply<byte[]>> input(byte[] jws) {
+        return desk.input(jws);
+    }
+
+    /// `PUT /v1/blobs/{digest}?offset=`: the next piece of a result's blob.
+    /// @param permit the signed `write-result` request that stands in the Authorization header
+    public CompletableFuture<Reply<Received>> upload(byte[] permit, Digest blob, long offset, byte[] piece) {
+        return desk.upload(permit, blob, offset, piece);
+    }
+
+    private static <T> CompletableFuture<Reply<T>> badRequest(String detail) {
+        return CompletableFuture.completedFuture(Reply.refused(new Refusal.BadRequest(detail)));
+    }
+
+    /// Lets go of everybody who waits. The network stays open.
+    @Override
+    public void close() {
+        dispatcher.close();
+        board.close();
+    }
+}

@@ -1,0 +1,177 @@
+package org.althing.bridge;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import org.althing.commands.node.OpenNetwork;
+import org.althing.domain.compute.ComputeEvent.JobAccepted;
+import org.althing.domain.compute.ComputeEvent.JobPaid;
+import org.althing.domain.compute.ComputeEvent.JobRefunded;
+import org.althing.domain.compute.ComputeEvent.LeaseEnded;
+import org.althing.domain.compute.ComputeEvent.LeaseExtended;
+import org.althing.domain.compute.ComputeEvent.LeaseGranted;
+import org.althing.domain.compute.ComputeEvent.ResultAttested;
+import org.althing.domain.compute.Job;
+import org.althing.domain.compute.JobId;
+import org.althing.domain.compute.JobSpec;
+import org.althing.domain.compute.LeaseId;
+import org.althing.domain.compute.NodeId;
+import org.althing.domain.invariant.LiveState;
+import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Event;
+import org.althing.eventlog.EventLog;
+
+/// The unsettled jobs and who works on them, followed from the log: what is durable, a moment behind it.
+/// One thread of its own writes; any thread may read.
+final class JobBoard implements AutoCloseable {
+    /// Entries of the log that begin so are decoded; all others are passed over unread.
+    private static final byte[] COMPUTE = "{\"type\":\"compute.".getBytes(StandardCharsets.US_ASCII);
+
+    /// A lease in force.
+    record Lease(LeaseId id, NodeId node, Digest nonce, Instant deadline, Instant extendableAt) {}
+
+    /// A job that is neither paid nor refunded.
+    record Posted(JobSpec spec, Optional<Lease> lease) {}
+
+    private record Waiting(long position, CompletableFuture<Void> reached) {}
+
+    private final OpenNetwork network;
+    private final Map<JobId, Posted> jobs = new ConcurrentHashMap<>();
+    private final List<LongConsumer> onQueued = new CopyOnWriteArrayList<>();
+    private final PriorityQueue<Waiting> waiting = new PriorityQueue<>(Comparator.comparingLong(Waiting::position));
+    private final EventLog.Listening listening;
+    private final Thread thread;
+    private volatile long next;
+    private volatile boolean closing;
+
+    private JobBoard(OpenNetwork network) {
+        this.network = network;
+        this.thread = Thread.ofPlatform().name("althing-jobs").daemon().unstarted(this::follow);
+        this.listening = network.log().onDurable(_ -> LockSupport.unpark(thread));
+    }
+
+    /// Begins with the jobs that are unsettled now, and follows the log from there.
+    static JobBoard follow(OpenNetwork network) {
+        var board = new JobBoard(network);
+        board.next = network.sequencer().ask(state -> {
+            LiveState.rows(state, "compute.jobs", JobId.class, Job.class).forEach(board::post);
+            return state.next();
+        }).join();
+        board.thread.start();
+        return board;
+    }
+
+    private void post(JobId id, Job job) {
+        if (!(job instanceof Job.Open open)) return;
+        var lease = open instanceof Job.Leased leased
+                ? Optional.of(new Lease(new LeaseId(id, leased.epoch()), leased.node(), leased.nonce(), leased.deadline(), leased.extendableAt()))
+                : Optional.<Lease>empty();
+        jobs.put(id, new Posted(open.terms().spec(), lease));
+    }
+
+    /// Calls back, on the board's thread, with the position of each event that put a job into the queue.
+    void onQueued(LongConsumer listener) {
+        onQueued.add(listener);
+    }
+
+    /// The job, where it is unsettled.
+    Optional<Posted> job(JobId job) {
+        return Optional.ofNullable(jobs.get(job));
+    }
+
+    /// The lease, where it is in force and the node's.
+    Optional<Lease> lease(LeaseId id, NodeId node) {
+        return job(id.job()).flatMap(Posted::lease).filter(lease -> lease.id().equals(id) && lease.node().equals(node));
+    }
+
+    /// Completed when the board has seen everything before `position`.
+    CompletableFuture<Void> reached(long position) {
+        var reached = new CompletableFuture<Void>();
+        synchronized (waiting) {
+            if (position > next) waiting.add(new Waiting(position, reached));
+            else reached.complete(null);
+        }
+        return reached;
+    }
+
+    private void follow() {
+        while (!closing) {
+            long head = network.log().head();
+            if (next < head) read(head);
+            else LockSupport.park(this);
+        }
+    }
+
+    private void read(long head) {
+        try (var cursor = network.log().read(next, head)) {
+            while (cursor.next()) {
+                if (isCompute(cursor.buffer(), cursor.offset(), cursor.length())) {
+                    fold(network.codec().decode(cursor.position(), cursor.buffer(), cursor.offset(), cursor.length()).event(), cursor.position());
+                }
+                advance(cursor.position() + 1);
+            }
+        }
+    }
+
+    private void advance(long to) {
+        synchronized (waiting) {
+            next = to;
+            while (!waiting.isEmpty() && waiting.peek().position() <= next) waiting.remove().reached().complete(null);
+        }
+    }
+
+    private static boolean isCompute(byte[] buffer, int offset, int length) {
+        return length > COMPUTE.length && Arrays.equals(buffer, offset, offset + COMPUTE.length, COMPUTE, 0, COMPUTE.length);
+    }
+
+    private void fold(Event event, long position) {
+        switch (event) {
+            case JobAccepted e -> {
+                jobs.put(e.job(), new Posted(e.spec(), Optional.empty()));
+                queued(position);
+            }
+            case LeaseGranted e -> hold(e.lease(), Optional.of(new Lease(e.lease(), e.node(), e.nonce(), e.deadline(), e.extendableAt())));
+            case LeaseExtended e -> {
+                var old = jobs.get(e.lease().job()).lease().orElseThrow();
+                hold(e.lease(), Optional.of(new Lease(old.id(), old.node(), old.nonce(), e.deadline(), e.extendableAt())));
+            }
+            case LeaseEnded e -> {
+                hold(e.lease(), Optional.empty());
+                if (!(e instanceof ResultAttested)) queued(position);
+            }
+            case JobPaid e -> jobs.remove(e.lease().job());
+            case JobRefunded e -> jobs.remove(e.job());
+            default -> { /* about a node, or already said by the event that follows */ }
+        }
+    }
+
+    private void hold(LeaseId id, Optional<Lease> lease) {
+        jobs.put(id.job(), new Posted(jobs.get(id.job()).spec(), lease));
+    }
+
+    private void queued(long position) {
+        onQueued.forEach(listener -> listener.accept(position));
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        listening.close();
+        LockSupport.unpark(thread);
+        try {
+            thread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
