@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.althing.commands.sequencer.Ticket.Asking;
 import org.althing.commands.sequencer.Ticket.Deciding;
+import org.althing.commands.sequencer.Ticket.Taking;
 import org.althing.domain.kernel.Recorded;
 import org.althing.domain.network.Answer;
 import org.althing.domain.network.Network;
@@ -40,11 +41,12 @@ final class Drain {
         return events.size();
     }
 
-    /// Decides a command, or puts a question.
+    /// Decides a command, takes facts over, or puts a question.
     void take(Ticket ticket, InstantSource clock) {
         tickets.add(ticket);
         switch (ticket) {
             case Asking<?> asking -> asking.ask(network);
+            case Taking taking -> events.addAll(taking.take(network));
             case Deciding deciding -> {
                 var step = network.submit(deciding.submission.command(), clock.instant());
                 events.addAll(step.events());

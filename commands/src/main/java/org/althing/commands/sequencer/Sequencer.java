@@ -3,6 +3,7 @@ package org.althing.commands.sequencer;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -16,9 +17,12 @@ import java.util.function.Function;
 import org.althing.commands.sequencer.Permits.Permit;
 import org.althing.commands.sequencer.Ticket.Asking;
 import org.althing.commands.sequencer.Ticket.Deciding;
+import org.althing.commands.sequencer.Ticket.Taking;
 import org.althing.commands.sequencer.Unavailable.OutcomeUnknown;
 import org.althing.commands.sequencer.Unavailable.ShuttingDown;
+import org.althing.domain.history.TimedRow;
 import org.althing.domain.kernel.CommandId;
+import org.althing.domain.kernel.Rejection;
 import org.althing.domain.network.Answer;
 import org.althing.domain.network.Network;
 import org.althing.eventlog.EventLog;
@@ -116,6 +120,17 @@ public final class Sequencer implements AutoCloseable {
         return asking.told;
     }
 
+    /// Hands facts of another system's history over, in the order of their times. The answer, a refusal or none for each row, comes when they
+    /// are durable.
+    /// @param history position of the import that vouches for the rows
+    public CompletableFuture<List<Optional<Rejection>>> take(long history, List<TimedRow> rows) {
+        var taking = new Taking(history, List.copyOf(rows));
+        if (closing) taking.fail(new ShuttingDown());
+        else add(taking);
+        wake();
+        return taking.told;
+    }
+
     private CompletableFuture<Outcome> enqueue(Submission submission, Permit permit) {
         var ticket = new Deciding(submission, permit);
         var twin = inFlight.putIfAbsent(submission.command().id(), ticket);
@@ -211,6 +226,7 @@ public final class Sequencer implements AutoCloseable {
     private void answer(Ticket ticket, Throwable failure) {
         if (failure != null) fail(ticket, new OutcomeUnknown(failure));
         else if (ticket instanceof Asking<?> asking) asking.tell();
+        else if (ticket instanceof Taking taking) taking.tell();
         else if (ticket instanceof Deciding deciding) answer(deciding);
     }
 

@@ -1,7 +1,13 @@
 package org.althing.commands.sequencer;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.althing.commands.sequencer.Permits.Permit;
+import org.althing.domain.history.TimedRow;
+import org.althing.domain.kernel.Recorded;
+import org.althing.domain.kernel.Rejection;
 import org.althing.domain.network.Answer;
 import org.althing.domain.network.Network;
 
@@ -28,6 +34,39 @@ sealed interface Ticket {
         public void fail(Unavailable why) {
             permit.release(submission.weight());
             outcome.completeExceptionally(why);
+        }
+    }
+
+    /// Facts of another system's history.
+    final class Taking implements Ticket {
+        final long history;
+        final List<TimedRow> rows;
+        final CompletableFuture<List<Optional<Rejection>>> told = new CompletableFuture<>();
+        private final List<Optional<Rejection>> refusals = new ArrayList<>();
+
+        Taking(long history, List<TimedRow> rows) {
+            this.history = history;
+            this.rows = rows;
+        }
+
+        /// What is to be appended.
+        List<Recorded> take(Network network) {
+            var events = new ArrayList<Recorded>();
+            for (var row : rows) {
+                var taken = network.take(history, row.row(), row.at(), row.fact());
+                events.addAll(taken.events());
+                refusals.add(taken.refusal());
+            }
+            return events;
+        }
+
+        void tell() {
+            told.complete(List.copyOf(refusals));
+        }
+
+        @Override
+        public void fail(Unavailable why) {
+            told.completeExceptionally(why);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.althing.domain.compute.ComputeCommand;
 import org.althing.domain.contribution.ContributionCommand;
 import org.althing.domain.governance.GovernanceCommand;
+import org.althing.domain.history.HistoryCommand;
 import org.althing.domain.identity.IdentityCommand;
 import org.althing.domain.kernel.Command;
 import org.althing.domain.ledger.LedgerCommand;
@@ -44,6 +45,7 @@ final class StoredCommands {
         name("compute.CommitResult.v1", ComputeCommand.CommitResult.class);
         name("compute.ReleaseLease.v1", ComputeCommand.ReleaseLease.class);
         name("compute.FailLease.v1", ComputeCommand.FailLease.class);
+        name("history.ImportHistory.v1", HistoryCommand.ImportHistory.class);
     }
 
     private StoredCommands() {
