@@ -22,7 +22,7 @@ public record Receipt(CommandId commandId, long position, long first, long event
         record Refused(Problem problem) implements Item {}
     }
 
-    static Receipt of(Outcome.Receipt receipt) {
+    public static Receipt of(Outcome.Receipt receipt) {
         var items = new ArrayList<Item>(receipt.items().size());
         long events = 0;
         for (var item : receipt.items()) {
