@@ -1,11 +1,21 @@
 package org.althing.cli;
 
+import java.util.function.Function;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.althing.domain.compute.JobId;
+import org.althing.domain.compute.NodeId;
+import org.althing.domain.compute.Seed;
+import org.althing.domain.contribution.ContributionId;
+import org.althing.domain.governance.ProposalId;
+import org.althing.domain.governance.TrackId;
+import org.althing.domain.kernel.Amount;
+import org.althing.domain.ledger.AssetId;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.TypeConversionException;
 
 /// The command line without the server: parses the verb, runs it, exits with its status (0 done, 1 failed, 2 misused).
 @Command(
@@ -17,8 +27,22 @@ import picocli.CommandLine.IVersionProvider;
         subcommands = {
             // One line per verb, in the order of the usage text of ./althing.
             Up.class,
+            Clock.class,
             Found.class,
+            Accounts.class,
+            Proposals.class,
+            Events.class,
             Keys.class,
+            Open.class,
+            Send.class,
+            Transfer.class,
+            Stake.class,
+            Delegate.class,
+            Contribute.class,
+            Propose.class,
+            Vote.class,
+            Jobs.class,
+            Nodes.class,
         })
 public final class AlthingMain {
 
@@ -47,7 +71,26 @@ public final class AlthingMain {
         var failures = new Failures();
         line.setExecutionExceptionHandler(failures).setParameterExceptionHandler(failures);
         line.setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(true);
+        register(line, Amount.class, Amount::parse);
+        register(line, AssetId.class, AssetId::parse);
+        register(line, TrackId.class, TrackId::parse);
+        register(line, ProposalId.class, ProposalId::parse);
+        register(line, ContributionId.class, ContributionId::parse);
+        register(line, JobId.class, JobId::parse);
+        register(line, NodeId.class, NodeId::parse);
+        register(line, Seed.class, Seed::parse);
         return line;
+    }
+
+    /// What people write becomes a value of the domain, or misuse that says why.
+    private static <T> void register(CommandLine line, Class<T> type, Function<String, T> parse) {
+        line.registerConverter(type, text -> {
+            try {
+                return parse.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        });
     }
 
     /// The version in the jar's manifest; classes that run outside a jar have none.

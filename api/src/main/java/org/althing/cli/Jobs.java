@@ -1,0 +1,115 @@
+package org.althing.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.althing.domain.compute.ComputeCommand.CancelJob;
+import org.althing.domain.compute.ComputeCommand.SubmitJob;
+import org.althing.domain.compute.JobId;
+import org.althing.domain.compute.JobSpec;
+import org.althing.domain.compute.NumericProfile;
+import org.althing.domain.compute.Seed;
+import org.althing.domain.compute.Verification;
+import org.althing.domain.kernel.Amount;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Compute jobs, from their customer's side.
+@Command(name = "job", description = "Submits, cancels and shows compute jobs.", mixinStandardHelpOptions = true,
+        subcommands = {Jobs.Submit.class, Jobs.Cancel.class, Jobs.Show.class})
+final class Jobs {
+
+    @Command(name = "submit", description = "Offers a product of two matrices of bytes, C = A · B, for a fee.", mixinStandardHelpOptions = true)
+    static final class Submit implements Callable<Integer> {
+        @Mixin
+        Acting acting;
+
+        @Option(names = "--m", paramLabel = "N", required = true, description = "rows of A")
+        int m;
+
+        @Option(names = "--n", paramLabel = "N", required = true, description = "columns of B")
+        int n;
+
+        @Option(names = "--k", paramLabel = "N", required = true, description = "columns of A, which are the rows of B")
+        int k;
+
+        @Option(names = "--fee", paramLabel = "AMOUNT", required = true, description = "in base units; set aside until the job is paid or given up")
+        Amount fee;
+
+        @ArgGroup
+        Inputs inputs = new Inputs();
+
+        static final class Inputs {
+            @Option(names = "--seed", paramLabel = "HEX", description = "both matrices are generated from it (default: a random one)")
+            Seed seed;
+
+            @ArgGroup(exclusive = false)
+            Given given;
+        }
+
+        static final class Given {
+            @Option(names = "--a", paramLabel = "FILE", required = true, description = "A, row by row, one byte each")
+            Path a;
+
+            @Option(names = "--b", paramLabel = "FILE", required = true, description = "B, row by row, one byte each")
+            Path b;
+        }
+
+        @Override
+        public Integer call() throws IOException, Failure {
+            try (var link = Link.to(acting)) {
+                return acting.send(link, (self, id) -> new SubmitJob(self, new JobSpec.Gemm(NumericProfile.RI8_1, m, n, k, operands(link)), Verification.SIGNED, fee),
+                        (id, receipt) -> {
+                            receipt.put("job", JobId.derive(id, 0).text());
+                            return "Submitted job " + JobId.derive(id, 0);
+                        });
+            }
+        }
+
+        private JobSpec.Operands operands(Link link) throws IOException, Failure {
+            if (inputs.given == null) return new JobSpec.Operands.Generated(Optional.ofNullable(inputs.seed).orElseGet(() -> new Seed(new SecureRandom().nextLong())));
+            return new JobSpec.Operands.Given(link.keep(matrix(inputs.given.a, (long) m * k)), link.keep(matrix(inputs.given.b, (long) k * n)));
+        }
+
+        private static byte[] matrix(Path file, long bytes) throws IOException, Failure {
+            if (Files.size(file) != bytes) throw new Failure("wrong-size", file + " has " + Files.size(file) + " bytes, the matrix " + bytes);
+            return Files.readAllBytes(file);
+        }
+    }
+
+    @Command(name = "cancel", description = "Takes a job back that no node has begun.", mixinStandardHelpOptions = true)
+    static final class Cancel implements Callable<Integer> {
+        @Mixin
+        Acting acting;
+
+        @Parameters(paramLabel = "JOB")
+        JobId job;
+
+        @Override
+        public Integer call() throws IOException, Failure {
+            return acting.send((self, id) -> new CancelJob(self, job), (id, receipt) -> "Cancelled " + job);
+        }
+    }
+
+    @Command(name = "show", description = "Shows a job.", mixinStandardHelpOptions = true)
+    static final class Show implements Callable<Integer> {
+        @Mixin
+        Surroundings here;
+
+        @Parameters(paramLabel = "JOB")
+        JobId job;
+
+        @Override
+        public Integer call() throws IOException, Failure {
+            return Outline.answer(here, "/v1/jobs/" + job);
+        }
+    }
+
+    private Jobs() {}
+}

@@ -1,0 +1,53 @@
+package org.althing.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import org.althing.commands.node.Node;
+import org.althing.commands.node.NodeAddress;
+import org.althing.domain.kernel.Digest;
+import org.althing.domain.network.NetworkId;
+import org.althing.eventlog.LogException.DirectoryLocked;
+
+/// A verb's way to its network: over HTTP to a running node, or into a data directory that no node holds.
+sealed interface Link extends AutoCloseable permits NodeLink, DirectoryLink {
+    URI USUAL_URL = URI.create("http://127.0.0.1:8080");
+
+    /// The URL that was given, else the data directory itself where no node holds it, else the node that does.
+    static Link to(Surroundings here) throws IOException, Failure {
+        if (here.url.isPresent()) return new NodeLink(here.url.get());
+        var data = here.directory();
+        if (!Node.isFounded(data)) {
+            if (here.data.isEmpty()) return new NodeLink(USUAL_URL);
+            throw new Failure("nothing-founded", "no network was founded in " + data + "; ./althing found or ./althing up founds one");
+        }
+        try {
+            return DirectoryLink.open(data, here::tell);
+        } catch (DirectoryLocked locked) {
+            return new NodeLink(NodeAddress.read(data).orElse(USUAL_URL));
+        }
+    }
+
+    NetworkId network() throws IOException, Failure;
+
+    /// The network's own time, by which commands expire.
+    Instant now() throws IOException, Failure;
+
+    /// Sends a signed command and waits until it is durable: the receipt.
+    /// @throws Failure where it was refused
+    ObjectNode submit(byte[] jws) throws IOException, Failure;
+
+    /// Reads what the API shows under a path such as `/v1/accounts/…`.
+    /// @throws Failure where there is no such thing
+    ObjectNode read(String path) throws IOException, Failure;
+
+    /// The events from a position on, at most so many, each as it is stored.
+    ObjectNode events(long from, int limit) throws IOException, Failure;
+
+    /// Keeps bytes off the log, under their digest.
+    Digest keep(byte[] blob) throws IOException, Failure;
+
+    @Override
+    void close() throws IOException;
+}

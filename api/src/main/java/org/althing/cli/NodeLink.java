@@ -1,0 +1,136 @@
+package org.althing.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import org.althing.domain.kernel.Digest;
+import org.althing.domain.network.NetworkId;
+
+/// A running node, over HTTP. A node that is busy is asked again for a while: the same bytes are the same wish.
+final class NodeLink implements Link {
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
+    private static final int TRIES_MAX = 20;
+    private static final int UNAVAILABLE = 503;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final URI node;
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private ObjectNode facts;
+
+    NodeLink(URI node) throws Failure {
+        if (node.getHost() == null || !("http".equals(node.getScheme()) || "https".equals(node.getScheme()))) throw new Failure("unreachable", "not the address of a node: " + node);
+        this.node = node;
+    }
+
+    @Override
+    public NetworkId network() throws IOException, Failure {
+        return NetworkId.parse(facts().path("id").asText());
+    }
+
+    @Override
+    public Instant now() throws IOException, Failure {
+        return Instant.ofEpochMilli(facts().path("now").asLong());
+    }
+
+    private ObjectNode facts() throws IOException, Failure {
+        if (facts == null) facts = read("/v1/network");
+        return facts;
+    }
+
+    @Override
+    public ObjectNode submit(byte[] jws) throws IOException, Failure {
+        return answer(request("/v1/commands").header("Content-Type", "application/jose").POST(BodyPublishers.ofByteArray(jws)));
+    }
+
+    @Override
+    public ObjectNode read(String path) throws IOException, Failure {
+        return answer(request(path).GET());
+    }
+
+    @Override
+    public ObjectNode events(long from, int limit) throws IOException, Failure {
+        long head = read("/v1/network").path("head").asLong();
+        long to = Math.min(head, from + limit);
+        var answer = Surroundings.object();
+        var items = answer.putArray("items");
+        if (from < to) stream(from, to, items);
+        return answer.put("head", head);
+    }
+
+    /// Server-sent events: `id:` is the position, `data:` the event; the stream would go on with the next ones for ever.
+    private void stream(long from, long to, ArrayNode items) throws IOException, Failure {
+        var request = request("/v1/events?from=" + from).setHeader("Accept", "text/event-stream").GET().build();
+        try (var lines = send(request, BodyHandlers.ofLines()).body()) {
+            long position = -1;
+            for (var line : (Iterable<String>) lines::iterator) {
+                if (line.startsWith("id:")) position = Long.parseLong(line.substring(3).strip());
+                if (line.startsWith("data:")) items.addObject().put("position", position).set("event", JSON.readTree(line.substring(5)));
+                if (line.startsWith("data:") && position >= to - 1) return;
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    @Override
+    public Digest keep(byte[] blob) throws IOException, Failure {
+        var digest = Digest.sha256(blob);
+        BodyPublisher body = BodyPublishers.ofByteArray(blob);
+        answer(request("/v1/blobs/" + digest).header("Content-Type", "application/octet-stream").PUT(body));
+        return digest;
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var base = node.toString().endsWith("/") ? node.toString().substring(0, node.toString().length() - 1) : node.toString();
+        return HttpRequest.newBuilder(URI.create(base + path)).timeout(ANSWER_MAX).header("Accept", "application/json");
+    }
+
+    private ObjectNode answer(HttpRequest.Builder request) throws IOException, Failure {
+        var response = send(request.build(), BodyHandlers.ofString());
+        if (response.statusCode() / 100 == 2) return response.body().isEmpty() ? Surroundings.object() : object(response);
+        throw new Failure(object(response));
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> body) throws IOException, Failure {
+        try {
+            for (int tries = 1; ; tries++) {
+                var response = client.send(request, body);
+                if (response.statusCode() != UNAVAILABLE || tries == TRIES_MAX) return response;
+                Thread.sleep(Duration.ofMillis(100L * tries));
+            }
+        } catch (ConnectException e) {
+            throw new Failure("unreachable", "no node answers at " + node + "; ./althing up starts one");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private ObjectNode object(HttpResponse<String> response) throws Failure {
+        try {
+            if (JSON.readTree(response.body()) instanceof ObjectNode object) return object;
+        } catch (JsonProcessingException e) {
+            // Whatever it is, it is no answer of a node.
+        }
+        throw new Failure("unreachable", "what answers at " + node + " is no node of Althing (status " + response.statusCode() + ")");
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
