@@ -60,8 +60,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_executor_imports_the_compute_part_of_domain_and_knows_neither_log_nor_commands() {
-        mayImport(EXECUTOR, "org.althing.domain.compute..", "org.althing.domain.kernel..").check(ALTHING);
+    void the_executor_imports_of_domain_what_it_computes_and_signs_with_and_knows_neither_log_nor_commands() {
+        mayImport(EXECUTOR, "org.althing.domain.compute..", "org.althing.domain.identity..", "org.althing.domain.kernel..").check(ALTHING);
     }
 
     @Test
