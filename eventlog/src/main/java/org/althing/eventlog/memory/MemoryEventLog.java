@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import org.althing.domain.kernel.Digest;
 import org.althing.eventlog.Append;
@@ -37,6 +38,8 @@ public final class MemoryEventLog implements EventLog {
     private final Map<Digest, byte[]> signed = new HashMap<>();
     private final Map<Tag, Positions> tagged = new HashMap<>();
     private final List<byte[]> entries = new ArrayList<>();
+    /// Held while listeners are told, so that they are told in order; they may read meanwhile, which takes the monitor.
+    private final ReentrantLock telling = new ReentrantLock();
     private boolean closed;
 
     public MemoryEventLog(Tagger tagger) {
@@ -53,21 +56,26 @@ public final class MemoryEventLog implements EventLog {
     }
 
     @Override
-    public synchronized CompletableFuture<Long> append(Append append) {
-        if (closed) {
-            return CompletableFuture.failedFuture(new LogClosed());
-        }
-        if (append.expected() != entries.size()) {
-            return CompletableFuture.failedFuture(new WrongHead(append.expected(), entries.size()));
-        }
+    public CompletableFuture<Long> append(Append append) {
+        telling.lock();
         try {
-            take(encode(append), append.signed());
+            long head = store(append);
+            listeners.tell(head);
+            return CompletableFuture.completedFuture(head);
         } catch (LogException refusal) {
             return CompletableFuture.failedFuture(refusal);
+        } finally {
+            telling.unlock();
         }
-        long head = entries.size();
-        listeners.tell(head);
-        return CompletableFuture.completedFuture(head);
+    }
+
+    private synchronized long store(Append append) {
+        refuseWhenClosed();
+        if (append.expected() != entries.size()) {
+            throw new WrongHead(append.expected(), entries.size());
+        }
+        take(encode(append), append.signed());
+        return entries.size();
     }
 
     private static List<byte[]> encode(Append append) {
