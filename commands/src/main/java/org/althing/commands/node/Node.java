@@ -2,17 +2,14 @@ package org.althing.commands.node;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.althing.commands.image.StateImages;
 import org.althing.domain.network.Genesis;
 import org.althing.eventlog.LogException.DirectoryUnusable;
 import org.althing.eventlog.rocks.DataDirectory;
+import org.althing.eventlog.rocks.DurableFiles;
 import org.althing.eventlog.rocks.RocksEventLog;
 
 /// One data directory, opened: `genesis.json` says what was founded, `log/`, `cited/` and `index/` are the log's, `images/` holds the live
@@ -55,7 +52,7 @@ public final class Node implements AutoCloseable {
         RocksEventLog log = null;
         try {
             var file = directory.path().resolve(GENESIS);
-            if (founding.isPresent()) write(file, founding.get().canonical());
+            if (founding.isPresent()) DurableFiles.replace(file, founding.get().canonical());
             var document = GenesisDocument.parse(Files.readAllBytes(file));
             log = RocksEventLog.open(directory, settings.tagger());
             var images = StateImages.open(directory.path().resolve("images"), document.network(), log);
@@ -72,20 +69,6 @@ public final class Node implements AutoCloseable {
     private static void release(RocksEventLog log, DataDirectory directory) {
         if (log != null) log.close();
         directory.close();
-    }
-
-    /// Writes a file so that it is there whole or not at all, whatever happens.
-    private static void write(Path file, byte[] bytes) throws IOException {
-        var temporary = file.resolveSibling(file.getFileName() + ".new");
-        try (var channel = FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            var buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) channel.write(buffer);
-            channel.force(true);
-        }
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-        try (var entry = FileChannel.open(file.getParent())) {
-            entry.force(true);
-        }
     }
 
     public OpenNetwork network() {
