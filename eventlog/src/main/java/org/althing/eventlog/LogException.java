@@ -85,6 +85,13 @@ public abstract sealed class LogException extends RuntimeException {
         }
     }
 
+    /// The log was opened for reading. Nothing was done; write through the process that holds the directory.
+    public static final class ReadOnly extends LogException {
+        public ReadOnly() {
+            super("the log was opened for reading only", null);
+        }
+    }
+
     /// The log was closed. Nothing was done.
     public static final class LogClosed extends LogException {
         public LogClosed() {

@@ -60,6 +60,21 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
+    /// Checks that `path` is a data directory of a format this version reads; takes no lock and changes nothing.
+    ///
+    /// @throws NewerFormat       where a newer version wrote it
+    /// @throws DirectoryUnusable where it is no data directory
+    public static void check(Path path) {
+        try {
+            if (!Files.exists(path.resolve("FORMAT"))) {
+                throw new DirectoryUnusable(path, "it has no file FORMAT", null);
+            }
+            checkFormat(path);
+        } catch (IOException e) {
+            throw Failures.opening(path, e);
+        }
+    }
+
     private static void lock(Path path, FileChannel channel) throws IOException {
         FileLock lock;
         try {

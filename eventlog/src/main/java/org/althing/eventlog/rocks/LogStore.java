@@ -157,7 +157,7 @@ final class LogStore implements AutoCloseable {
         try (var records = scan()) {
             records.seekToLast();
             if (!records.isValid()) {
-                checked(records, 0);
+                checked(records, firstUnreadable());
                 return 0;
             }
             var record = new PackedRecord();
@@ -165,6 +165,20 @@ final class LogStore implements AutoCloseable {
             record.open(position(records.key()), value, value.length);
             return record.end();
         }
+    }
+
+    /// How far the log can be read from its beginning. Reads all of it: only asked for where something is damaged.
+    private long firstUnreadable() {
+        long end = 0;
+        var record = new PackedRecord();
+        try (var records = scan()) {
+            for (records.seekToFirst(); records.isValid(); records.next()) {
+                var value = records.value();
+                record.open(position(records.key()), value, value.length);
+                end = record.end();
+            }
+        }
+        return end;
     }
 
     /// The position of the first entry of the last record that lies in a table file rather than in the write-ahead log; 0 where none does.

@@ -41,6 +41,18 @@ final class PositionFile implements AutoCloseable {
         }
     }
 
+    /// The position in `file`, which is only read.
+    static long read(Path file) throws IOException {
+        try (var opened = new PositionFile(FileChannel.open(file, StandardOpenOption.READ))) {
+            opened.load(file);
+            return opened.position;
+        }
+    }
+
+    private PositionFile(FileChannel channel) {
+        this.channel = channel;
+    }
+
     private void load(Path file) throws IOException {
         boolean valid = false;
         for (int i = 0; i < 2; i++) {

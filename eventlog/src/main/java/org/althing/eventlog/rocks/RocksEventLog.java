@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 import org.althing.domain.kernel.Digest;
@@ -205,6 +206,22 @@ public final class RocksEventLog implements EventLog {
         }
     }
 
+    /// Starts to scrub in the background, with pauses that leave most of a processor to others.
+    ///
+    /// @param damaged hears of the damage that was found; the log has stopped then
+    public void scrubBehind(Consumer<LogException> damaged) {
+        Thread.ofPlatform().name("log-scrub").daemon().priority(Thread.MIN_PRIORITY).start(() -> {
+            try {
+                new Scrub(this, gate, store, tree).runBehind();
+            } catch (LogException.LogClosed stopped) {
+                // Nothing is left to scrub.
+            } catch (LogException damage) {
+                stop(damage);
+                damaged.accept(damage);
+            }
+        });
+    }
+
     /// The directory this log lies in.
     public DataDirectory directory() {
         return directory;
@@ -221,6 +238,8 @@ public final class RocksEventLog implements EventLog {
             cursors.forEach(RecordCursor::release);
             try {
                 if (commits.stopped() == null) {
+                    // So that the next start has little to read.
+                    tree.catchUp();
                     store.flush();
                 }
             } finally {

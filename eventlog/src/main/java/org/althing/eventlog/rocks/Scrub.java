@@ -2,6 +2,7 @@ package org.althing.eventlog.rocks;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 import org.althing.domain.kernel.Digest;
 import org.althing.eventlog.LogException.CorruptLog;
 import org.althing.eventlog.merkle.HashTree;
@@ -13,6 +14,7 @@ import org.rocksdb.RocksDBException;
 final class Scrub {
 
     private static final int WIDTH = HashTree.WIDTH;
+    private static final int SLICE = 4096;
 
     private final RocksEventLog log;
     private final Gate gate;
@@ -27,9 +29,21 @@ final class Scrub {
         this.tree = tree;
     }
 
+    /// Checks everything without pause.
+    ///
+    /// @return the position up to which everything is in order
     long run() {
+        return check(0);
+    }
+
+    /// Checks everything, and after every [#SLICE] entries leaves the processor to others for three times as long as it took.
+    void runBehind() {
+        check(3);
+    }
+
+    private long check(int pauses) {
         long head = log.head();
-        entries(head);
+        entries(head, pauses);
         commands();
         gate.inside(() -> {
             try {
@@ -43,9 +57,10 @@ final class Scrub {
     }
 
     /// Every entry, its record's checksum, and its leaf in the tree.
-    private void entries(long head) {
+    private void entries(long head, int pauses) {
         var leaf = new byte[TreeHasher.BYTES];
         var tile = new byte[0];
+        long began = System.nanoTime();
         try (var cursor = log.read(0, head)) {
             while (cursor.next()) {
                 long position = cursor.position();
@@ -57,6 +72,10 @@ final class Scrub {
                 int at = inTile * TreeHasher.BYTES;
                 if (!Arrays.equals(leaf, 0, leaf.length, tile, at, at + leaf.length)) {
                     throw new CorruptLog(position, "the entry is not the one that was hashed");
+                }
+                if (pauses > 0 && position % SLICE == 0) {
+                    LockSupport.parkNanos(pauses * (System.nanoTime() - began));
+                    began = System.nanoTime();
                 }
             }
         }

@@ -1,27 +1,35 @@
 package org.althing.eventlog.rocks;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.althing.domain.kernel.Digest;
 import org.althing.eventlog.Append;
 import org.althing.eventlog.Draft;
 import org.althing.eventlog.EventLog;
 import org.althing.eventlog.EventLogContract;
+import org.althing.eventlog.LogException;
 import org.althing.eventlog.LogException.CorruptLog;
 import org.althing.eventlog.LogException.DirectoryLocked;
 import org.althing.eventlog.LogException.DirectoryUnusable;
 import org.althing.eventlog.LogException.LogClosed;
 import org.althing.eventlog.LogException.NewerFormat;
+import org.althing.eventlog.LogException.ReadOnly;
 import org.althing.eventlog.Tag;
 import org.althing.eventlog.merkle.NaiveTree;
+import org.althing.eventlog.merkle.TreeHead;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -131,6 +139,68 @@ class RocksEventLogTest extends EventLogContract {
         log = RocksEventLog.open(data(), TAGS);
         assertThat(log.treeHead()).isEqualTo(head);
         assertThat(log.tagged(new Tag("colour", "red"), 0, 9)).containsExactly(0);
+    }
+
+    @Test
+    void a_log_in_use_can_be_read_by_others_and_only_read() {
+        var command = "command".getBytes(UTF_8);
+        await(log.append(new Append(0, drafts("colour=red", "b"), List.of(command))));
+        try (var other = ReadOnlyLog.open(data(), TAGS)) {
+            append("later");
+            assertThat(read(other, 0, 9)).containsExactly("colour=red", "b");
+            assertThat(other.head()).isEqualTo(2);
+            assertThat(other.treeHead()).isEqualTo(new TreeHead(2, log.tree().root(2)));
+            assertThat(other.tagged(new Tag("colour", "red"), 0, 9)).containsExactly(0);
+            assertThat(other.signed(Digest.sha256(command)).orElseThrow()).isEqualTo(command);
+            assertThatThrownBy(() -> await(other.append(new Append(2, drafts("x"))))).isInstanceOf(ReadOnly.class);
+            assertThatThrownBy(() -> other.cite("x", 1)).isInstanceOf(ReadOnly.class);
+        }
+        assertThat(append("still written")).isEqualTo(4);
+        log.close();
+        try (var other = ReadOnlyLog.open(data(), TAGS)) {
+            assertThat(other.head()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void a_directory_that_is_none_is_not_read() {
+        assertThatThrownBy(() -> ReadOnlyLog.open(parent.resolve("nowhere"), TAGS)).isInstanceOf(DirectoryUnusable.class);
+    }
+
+    @Test
+    void damage_that_the_scrub_finds_behind_stops_the_log_and_names_the_position() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            append("entry " + i + " " + "x".repeat(20_000));
+        }
+        // A start reads what lies behind the last full hash tile; entry 33 is to lie before it.
+        append(IntStream.range(0, 256).mapToObj(i -> "more").toArray(String[]::new));
+        log.close();
+        var table = table(data().resolve("log"));
+        var bytes = Files.readAllBytes(table);
+        int at = new String(bytes, ISO_8859_1).indexOf("entry 33");
+        bytes[at] ^= 1;
+        Files.write(table, bytes);
+        var opened = RocksEventLog.open(data(), TAGS);
+        log = opened;
+        var found = new CompletableFuture<LogException>();
+        opened.scrubBehind(found::complete);
+        assertThat(found.get(30, TimeUnit.SECONDS)).isInstanceOfSatisfying(CorruptLog.class,
+                damage -> assertThat(damage.position()).isEqualTo(33));
+        assertThatThrownBy(() -> append("no more")).isInstanceOf(CorruptLog.class);
+    }
+
+    private static Path table(Path directory) throws Exception {
+        try (var files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".sst") && contains(file, "entry 33")).findFirst().orElseThrow();
+        }
+    }
+
+    private static boolean contains(Path file, String text) {
+        try {
+            return new String(Files.readAllBytes(file), ISO_8859_1).contains(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
