@@ -1,5 +1,6 @@
 package org.althing.bridge;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -8,8 +9,10 @@ import org.althing.bridge.BlobStore.Received;
 import org.althing.commands.node.OpenNetwork;
 import org.althing.commands.sequencer.Outcome;
 import org.althing.commands.sequencer.Submission;
+import org.althing.commands.signature.EnvelopeReader;
 import org.althing.commands.signature.EnvelopeVerifier;
 import org.althing.commands.signature.SignatureProvider;
+import org.althing.commands.signature.SignedEnvelope;
 import org.althing.domain.compute.ComputeCommand.ExtendLease;
 import org.althing.domain.compute.ComputeCommand.FailLease;
 import org.althing.domain.compute.ComputeCommand.ReleaseLease;
@@ -25,6 +28,7 @@ public final class Bridge implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final ResultIntake intake;
     private final NodeDesk desk;
+    private final MemberDesk members;
 
     private Bridge(OpenNetwork network, BlobStore blobs, SignatureProvider signatures, InstantSource clock) {
         this.network = network;
@@ -32,7 +36,9 @@ public final class Bridge implements AutoCloseable {
         this.board = JobBoard.follow(network);
         this.dispatcher = new Dispatcher(network, board);
         this.intake = new ResultIntake(network, board, blobs, new StatementCheck(signatures));
-        this.desk = new NodeDesk(new SignedRequests(network, board, new EnvelopeVerifier(signatures), clock), board, blobs);
+        var check = new SignatureCheck(network, new EnvelopeVerifier(signatures));
+        this.desk = new NodeDesk(new SignedRequests(network, board, check, clock), board, blobs);
+        this.members = new MemberDesk(network, check, clock, blobs);
     }
 
     /// @param clock the same as the network's
@@ -89,10 +95,15 @@ public final class Bridge implements AutoCloseable {
         return desk.input(jws);
     }
 
-    /// `PUT /v1/blobs/{digest}?offset=`: the next piece of a result's blob.
-    /// @param permit the signed `write-result` request that stands in the Authorization header
+    /// `PUT /v1/blobs/{digest}?offset=`: the next piece of a blob, of a result or of what a member's command will name.
+    /// @param permit the signed `write-result` or `keep-blob` request that stands in the Authorization header
     public CompletableFuture<Reply<Received>> upload(byte[] permit, Digest blob, long offset, byte[] piece) {
-        return desk.upload(permit, blob, offset, piece);
+        return isMembers(permit) ? members.upload(permit, blob, offset, piece) : desk.upload(permit, blob, offset, piece);
+    }
+
+    private static boolean isMembers(byte[] permit) {
+        return EnvelopeReader.read(permit) instanceof SignedEnvelope envelope
+                && new String(envelope.payload(), StandardCharsets.UTF_8).startsWith("{\"kind\":\"keep-blob\"");
     }
 
     private static <T> CompletableFuture<Reply<T>> badRequest(String detail) {

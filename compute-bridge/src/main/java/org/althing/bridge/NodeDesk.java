@@ -70,11 +70,7 @@ final class NodeDesk {
         try {
             return Reply.given(blobs.append(write.blob(), offset, write.length(), piece));
         } catch (BlobRefused refused) {
-            return Reply.refused(switch (refused) {
-                case BlobRefused.TooLarge e         -> new Refusal.BlobTooLarge(e.have(), e.max());
-                case BlobRefused.TooManyUploads _   -> new Refusal.TooManyUploads(BlobStore.UPLOADS_MAX);
-                case BlobRefused.OtherContent _     -> new Refusal.OtherContent(write.blob());
-            });
+            return Reply.refused(Refusal.of(refused, write.blob()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,7 @@ import org.althing.commands.sequencer.Outcome;
 import org.althing.commands.signature.MalformedEnvelope;
 import org.althing.domain.compute.LeaseId;
 import org.althing.domain.compute.NodeId;
+import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.KeyId;
 import org.althing.domain.kernel.Digest;
 import org.althing.domain.network.NetworkId;
@@ -29,6 +30,9 @@ public sealed interface Refusal {
     /// The node is unknown, or signs with another key.
     record NotTheNode(NodeId node, KeyId signer) implements Refusal {}
 
+    /// The key is no current key of the account.
+    record NotTheMember(AccountId account, KeyId signer) implements Refusal {}
+
     /// The node does not hold this lease, or no longer.
     record LeaseNotHeld(LeaseId lease, NodeId node) implements Refusal {}
 
@@ -50,4 +54,12 @@ public sealed interface Refusal {
 
     /// The rules refused the command.
     record ByRule(Outcome.Refusal outcome) implements Refusal {}
+
+    static Refusal of(BlobRefused refused, Digest blob) {
+        return switch (refused) {
+            case BlobRefused.TooLarge e         -> new BlobTooLarge(e.have(), e.max());
+            case BlobRefused.TooManyUploads _   -> new TooManyUploads(BlobStore.UPLOADS_MAX);
+            case BlobRefused.OtherContent _     -> new OtherContent(blob);
+        };
+    }
 }

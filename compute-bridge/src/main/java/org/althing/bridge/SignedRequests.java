@@ -2,10 +2,8 @@ package org.althing.bridge;
 
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import org.althing.bridge.SignatureCheck.Signed;
 import org.althing.commands.node.OpenNetwork;
-import org.althing.commands.signature.EnvelopeReader;
-import org.althing.commands.signature.EnvelopeVerifier;
-import org.althing.commands.signature.MalformedEnvelope;
 import org.althing.commands.signature.SignedEnvelope;
 import org.althing.domain.identity.KeyId;
 import org.althing.domain.network.Network;
@@ -18,29 +16,20 @@ final class SignedRequests {
 
     private final OpenNetwork network;
     private final JobBoard board;
-    private final EnvelopeVerifier verifier;
+    private final SignatureCheck signatures;
     private final InstantSource clock;
 
-    SignedRequests(OpenNetwork network, JobBoard board, EnvelopeVerifier verifier, InstantSource clock) {
+    SignedRequests(OpenNetwork network, JobBoard board, SignatureCheck signatures, InstantSource clock) {
         this.network = network;
         this.board = board;
-        this.verifier = verifier;
+        this.signatures = signatures;
         this.clock = clock;
     }
 
     CompletableFuture<Reply<NodeRequest>> read(byte[] jws) {
-        return switch (EnvelopeReader.read(jws)) {
-            case MalformedEnvelope malformed -> CompletableFuture.completedFuture(Reply.refused(new Refusal.BadEnvelope(malformed.fault(), malformed.where())));
-            case SignedEnvelope envelope -> check(envelope);
-        };
-    }
-
-    private CompletableFuture<Reply<NodeRequest>> check(SignedEnvelope envelope) {
-        if (!envelope.network().equals(network.id())) return answer(new Refusal.OtherNetwork(envelope.network(), network.id()));
-        return switch (verifier.verify(envelope, network::key)) {
-            case EnvelopeVerifier.Verdict.UnknownKey unknown -> answer(new Refusal.UnknownKey(unknown.signer()));
-            case EnvelopeVerifier.Verdict.WrongSignature wrong -> answer(new Refusal.WrongSignature(wrong.signer()));
-            case EnvelopeVerifier.Verdict.Genuine genuine -> believe(envelope, genuine.signers().getFirst());
+        return switch (signatures.check(jws)) {
+            case Reply.Refused<Signed> refused -> answer(refused.why());
+            case Reply.Given<Signed> given -> believe(given.value().envelope(), given.value().signer());
         };
     }
 

@@ -1,0 +1,63 @@
+package org.althing.bridge;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import org.althing.bridge.BlobStore.Received;
+import org.althing.bridge.MemberRequest.KeepBlob;
+import org.althing.bridge.SignatureCheck.Signed;
+import org.althing.commands.node.OpenNetwork;
+import org.althing.domain.kernel.Digest;
+import org.althing.domain.network.Network;
+import org.althing.eventlog.codec.Malformed;
+
+/// What a member may have done without a command: upload what their commands name. Any current key of the account is enough.
+final class MemberDesk {
+    private final OpenNetwork network;
+    private final SignatureCheck signatures;
+    private final InstantSource clock;
+    private final BlobStore blobs;
+
+    MemberDesk(OpenNetwork network, SignatureCheck signatures, InstantSource clock, BlobStore blobs) {
+        this.network = network;
+        this.signatures = signatures;
+        this.clock = clock;
+        this.blobs = blobs;
+    }
+
+    CompletableFuture<Reply<Received>> upload(byte[] permit, Digest blob, long offset, byte[] piece) {
+        return switch (signatures.check(permit)) {
+            case Reply.Refused<Signed> refused -> CompletableFuture.completedFuture(Reply.refused(refused.why()));
+            case Reply.Given<Signed> given -> network.sequencer().ask(state -> judge(given.value(), blob, state))
+                    .thenApplyAsync(judged -> judged.then(keep -> append(keep, offset, piece)));
+        };
+    }
+
+    private Reply<KeepBlob> judge(Signed signed, Digest blob, Network state) {
+        MemberRequest request;
+        try {
+            request = MemberRequest.CODEC.decode(signed.envelope().payload());
+        } catch (Malformed e) {
+            return Reply.refused(new Refusal.BadRequest(e.getMessage()));
+        }
+        var now = state.now(clock.instant());
+        var holder = state.identity().holder(signed.signer());
+        if (!now.isBefore(signed.envelope().expiresAt())) return Reply.refused(new Refusal.RequestExpired(signed.envelope().expiresAt(), now));
+        if (holder == null || !holder.current() || !holder.account().equals(request.account())) return Reply.refused(new Refusal.NotTheMember(request.account(), signed.signer()));
+        return switch (request) {
+            case KeepBlob keep when keep.blob().equals(blob) -> Reply.given(keep);
+            case KeepBlob _ -> Reply.refused(new Refusal.BadRequest("permission to write this very blob is asked for"));
+        };
+    }
+
+    private Reply<Received> append(KeepBlob keep, long offset, byte[] piece) {
+        try {
+            return Reply.given(blobs.append(keep.blob(), offset, keep.length(), piece));
+        } catch (BlobRefused refused) {
+            return Reply.refused(Refusal.of(refused, keep.blob()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
