@@ -17,6 +17,8 @@ import org.althing.domain.compute.ComputeCommand.ExtendLease;
 import org.althing.domain.compute.ComputeCommand.FailLease;
 import org.althing.domain.compute.ComputeCommand.ReleaseLease;
 import org.althing.domain.compute.ComputeEvent.LeaseExtended;
+import org.althing.domain.compute.NodeId;
+import org.althing.domain.identity.KeyId;
 import org.althing.domain.kernel.Digest;
 
 /// The node protocol (`docs/specs/node-protocol.md`) as plain methods, one for each of its requests. None blocks; every future comes when
@@ -48,6 +50,11 @@ public final class Bridge implements AutoCloseable {
 
     public BlobStore blobs() {
         return blobs;
+    }
+
+    /// `GET /v1/nodes/by-key/{thumbprint}`: the node that signs with the key.
+    public CompletableFuture<Optional<NodeId>> node(KeyId key) {
+        return network.sequencer().ask(state -> Optional.ofNullable(state.compute().nodeOf(key)));
     }
 
     // --- commands: verified like any other before they come here ------------------------------------------------------

@@ -59,14 +59,12 @@ final class NodeServer implements AutoCloseable {
     }
 
     private Response network() {
-        var facts = yard.network.sequencer().ask(state -> json("{\"network\":\"%s\",\"clock\":\"%s\",\"now\":%d,\"commandLifetimeMax\":%d}", yard.network.id(), state.founding().clock(),
-                System.currentTimeMillis(), state.policies().current().commands().lifetimeMax().toMillis()));
+        var facts = yard.network.sequencer().ask(state -> json("{\"id\":\"%s\",\"clock\":\"%s\",\"now\":%d}", yard.network.id(), state.founding().clock(), System.currentTimeMillis()));
         return facts.join();
     }
 
     private Response node(KeyId key) {
-        var node = yard.network.sequencer().ask(state -> Optional.ofNullable(state.compute().nodeOf(key))).join();
-        return node.map(id -> json("{\"node\":\"%s\"}", id)).orElse(new Response(404, new byte[0]));
+        return yard.bridge.node(key).join().map(id -> json("{\"node\":\"%s\"}", id)).orElse(new Response(404, new byte[0]));
     }
 
     private Response granted(Optional<Granted> granted) {

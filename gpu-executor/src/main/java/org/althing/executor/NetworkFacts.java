@@ -6,13 +6,11 @@ import org.althing.domain.kernel.Digest;
 
 /// What a signature depends on: which network it is for, and what time it is there.
 /// @param manual whether the clock stands still until somebody advances it
-/// @param lifetimeMax how far ahead a command may expire
-record NetworkFacts(Digest network, Instant now, boolean manual, Duration lifetimeMax) {
-    private static final Duration USUAL_LIFETIME = Duration.ofMinutes(1);
+record NetworkFacts(Digest network, Instant now, boolean manual) {
+    private static final Duration LIFETIME = Duration.ofSeconds(30);
 
-    /// When a command that is signed now and may have to wait should expire.
+    /// When what is signed now and may have to wait should expire: soon, since a signature is a permission.
     Instant expiry(Duration wait) {
-        var wished = USUAL_LIFETIME.plus(wait);
-        return now.plus(wished.compareTo(lifetimeMax) < 0 ? wished : lifetimeMax);
+        return now.plus(LIFETIME).plus(wait);
     }
 }

@@ -76,8 +76,8 @@ final class NodeRequests {
 
     static NetworkFacts facts(byte[] json) throws Unreachable {
         var facts = parse(json);
-        return understood(() -> new NetworkFacts(Digest.parse(facts.required("network").asText()), Instant.ofEpochMilli(facts.required("now").longValue()),
-                facts.required("clock").asText().equals("MANUAL"), Duration.ofMillis(facts.required("commandLifetimeMax").longValue())));
+        return understood(() -> new NetworkFacts(Digest.parse(facts.required("id").asText()), Instant.ofEpochMilli(facts.required("now").longValue()),
+                facts.required("clock").asText().equals("MANUAL")));
     }
 
     static NodeId nodeId(byte[] json) throws Unreachable {
