@@ -1,5 +1,6 @@
 package org.althing.benchmarks;
 
+import org.althing.benchmarks.crash.KillCheck;
 import org.althing.benchmarks.histories.HistoriesCheck;
 import org.althing.benchmarks.views.ViewsBench;
 import picocli.CommandLine;
@@ -14,7 +15,7 @@ public final class BenchmarksMain {
     static final class Bench {}
 
     @Command(name = "check", description = "Long proofs, with planted bugs to show that they notice", synopsisSubcommandLabel = "COMMAND",
-            subcommands = {HistoriesCheck.class})
+            subcommands = {HistoriesCheck.class, KillCheck.class})
     static final class Check {}
 
     private BenchmarksMain() {}

@@ -83,7 +83,7 @@ public final class LogCrashes {
     private Process start(int appends, List<String> before) throws IOException {
         var command = new ArrayList<>(before);
         command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                "-Xmx256m", "--enable-native-access=ALL-UNNAMED", "-Djava.library.path=" + nativeLibrary(), "-cp",
+                "-Xmx256m", "--enable-native-access=ALL-UNNAMED", "-Djava.library.path=" + nativeLibrary(directory), "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 LogWriter.class.getName(), directory.toString(), Long.toString(script.seed()), Integer.toString(appends)));
         if (planted) {
@@ -94,7 +94,7 @@ public final class LogCrashes {
 
     /// A folder beside the log with RocksDB's library. Left to itself RocksDB copies it to a temporary file in every process: a thousand system
     /// calls that would be counted among the log's, and a file that a killed process leaves behind.
-    private Path nativeLibrary() throws IOException {
+    static Path nativeLibrary(Path directory) throws IOException {
         var file = Environment.getJniLibraryFileName("rocksdb");
         var folder = Files.createDirectories(directory.resolveSibling("native"));
         if (Files.notExists(folder.resolve(file))) {
