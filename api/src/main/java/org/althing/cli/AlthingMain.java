@@ -43,6 +43,8 @@ import picocli.CommandLine.TypeConversionException;
             Vote.class,
             Jobs.class,
             Nodes.class,
+            Import.class,
+            Sim.class,
         })
 public final class AlthingMain {
 

@@ -18,7 +18,7 @@ final class Actions implements AutoCloseable {
         record Commanded(Recorded first, Origin.Signed origin) implements Action {}
 
         /// A fact of another system's history.
-        record TakenOver(Recorded fact) implements Action {}
+        record TakenOver(Recorded fact, Origin.Imported origin) implements Action {}
 
         /// Nobody did anything more, but time went on until this last event.
         record TimePassed(Recorded last) implements Action {}
@@ -41,7 +41,7 @@ final class Actions implements AutoCloseable {
             var recorded = codec.decode(cursor.position(), cursor.buffer(), cursor.offset(), cursor.length());
             switch (recorded.origin()) {
                 case Origin.Signed signed -> act(new Action.Commanded(recorded, signed));
-                case Origin.Imported _ -> act(new Action.TakenOver(recorded));
+                case Origin.Imported imported -> act(new Action.TakenOver(recorded, imported));
                 case Origin.Derived _ -> lastOutcome = recorded;
                 case Origin.Continued _, Origin.Genesis _ -> { /* of an action that was met already */ }
             }

@@ -65,13 +65,9 @@ public final class Counterfactual {
                 parting.compare(step.events());
                 count(step.answer(), refused);
             }
-            case Action.TakenOver(var fact) -> {
-                var at = clock(varied, fact.at());
-                parting.compare(varied.advance(at));
+            case Action.TakenOver(var fact, var origin) -> {
                 var event = variation.apply(fact.event(), track -> varied.governance().track(track).rules());
-                var repeated = new Recorded(varied.next(), at, fact.origin(), event);
-                varied.fold(repeated);
-                parting.compare(List.of(repeated));
+                parting.compare(varied.takeAgain(origin, clock(varied, fact.at()), event));
             }
             case Action.TimePassed(var last) -> parting.compare(varied.advance(last.at()));
         }

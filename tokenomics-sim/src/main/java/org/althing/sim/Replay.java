@@ -66,11 +66,8 @@ public final class Replay {
                 met.commands++;
                 if (met.divergence == null && step.answer() instanceof Answer.Refused(_, var rejection)) met.refused(first, rejection.toString());
             }
-            case Action.TakenOver(var fact) -> {
-                met.meet(network.advance(clock(network, fact.at())));
-                if (met.divergence != null) return;
-                network.fold(fact);
-                met.meet(List.of(fact));
+            case Action.TakenOver(var fact, var origin) -> {
+                met.meet(network.takeAgain(origin, clock(network, fact.at()), fact.event()));
                 met.takenOver++;
             }
             case Action.TimePassed(var last) -> met.meet(network.advance(last.at()));
