@@ -63,7 +63,7 @@ public final class LogBench {
         var file = new ArrayList<Figure>();
         var log = new ArrayList<Figure>();
         out.printf("%,d events per append, %,d in flight, %,d appends per round, %,d bytes per event%n", batch, inFlight, batches,
-                codec.encode(transfer(batch + 1L)).length);
+                codec.encode(transfer(batch, batch + 1L)).length);
         for (int round = 0; round < rounds; round++) {
             file.add(file(round));
             log.add(log(round));
@@ -79,7 +79,8 @@ public final class LogBench {
         return figures.stream().mapToDouble(Figure::perSecond).sorted().toArray()[figures.size() / 2];
     }
 
-    private Recorded transfer(long position) {
+    /// Some transfer, in a command of `batch` events.
+    static Recorded transfer(int batch, long position) {
         var origin = position % batch == 0
                 ? new Origin.Signed(new CommandId(position, 7), new Digest(position, 1, 2, 3), Instant.ofEpochMilli(1_766_620_800_000L), 0)
                 : new Origin.Continued(position - position % batch, (int) (position % batch));
@@ -92,7 +93,7 @@ public final class LogBench {
         var path = parent.resolve("file-" + round);
         var bytes = new ByteArrayOutputStream();
         for (int i = 0; i < batch; i++) {
-            bytes.writeBytes(codec.encode(transfer(i)));
+            bytes.writeBytes(codec.encode(transfer(batch, i)));
         }
         var buffer = ByteBuffer.allocateDirect(bytes.size()).put(bytes.toByteArray());
         var clock = new Clock();
@@ -119,7 +120,7 @@ public final class LogBench {
                 long first = (long) i * batch;
                 var drafts = new ArrayList<Draft>(batch);
                 for (int j = 0; j < batch; j++) {
-                    drafts.add(codec.draft(transfer(first + j)));
+                    drafts.add(codec.draft(transfer(batch, first + j)));
                 }
                 prepared.add(new Append(first, drafts));
             }
@@ -138,7 +139,7 @@ public final class LogBench {
         return figure;
     }
 
-    private static void delete(Path directory) throws IOException {
+    static void delete(Path directory) throws IOException {
         try (var files = Files.walk(directory)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -40,6 +40,8 @@ final class LogStore implements AutoCloseable {
     private static final long WAL_BYTES_MAX = 256L << 20;
     private static final long MEMTABLE_BYTES = 64L << 20;
     private static final long CACHE_BYTES = 32L << 20;
+    /// Reading ahead does not pay for so few entries.
+    private static final long FEW = 256;
 
     static {
         RocksDB.loadLibrary();
@@ -124,7 +126,7 @@ final class LogStore implements AutoCloseable {
     void write(Packing packing) {
         try {
             batch.clear();
-            batch.put(entries, batchKey.clear().putLong(packing.first()).flip(), packing.record());
+            packing.records((first, record) -> batch.put(entries, batchKey.clear().putLong(first).flip(), record));
             for (var command : packing.signed()) {
                 batch.put(signed, command.digest(), command.value());
             }
@@ -134,9 +136,14 @@ final class LogStore implements AutoCloseable {
         }
     }
 
-    /// An iterator over the packed records. The caller closes it, before this store.
+    /// An iterator over the packed records, for reading many. The caller closes it, before this store.
     RocksIterator scan() {
         return db.newIterator(entries, scanning);
+    }
+
+    /// An iterator over the packed records, for reading `count` entries: many or few. The caller closes it, before this store.
+    RocksIterator scan(long count) {
+        return db.newIterator(entries, count <= FEW ? single : scanning);
     }
 
     /// An iterator over the signed commands. The caller closes it, before this store.

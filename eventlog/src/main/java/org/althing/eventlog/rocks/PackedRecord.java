@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 import org.althing.eventlog.LogException.CorruptLog;
 
-/// A stored commit batch, opened for reading. Its key is the position of its first entry (8 bytes, high first); its value is
+/// A part of a commit batch as it is stored, opened for reading. Its key is the position of its first entry (8 bytes, high first); its value is
 ///
 /// ```
 /// entries    the bytes of each entry, one after the other

@@ -11,13 +11,16 @@ import org.althing.eventlog.EventLog;
 import org.althing.eventlog.LogException.EntryTooLarge;
 import org.althing.eventlog.LogException.Unencodable;
 import org.althing.eventlog.merkle.TreeHasher;
+import org.rocksdb.RocksDBException;
 
-/// A commit batch while it grows: appends are encoded one after the other into one record, and their leaves hashed. Reused for batch after
-/// batch; belongs to one thread. The record's form is described at [PackedRecord].
+/// A commit batch while it grows: appends are encoded one after the other, and their leaves hashed. Reused for batch after batch; belongs to one
+/// thread. The batch is stored as few records, whose form is described at [PackedRecord].
 final class Packing {
 
-    /// A batch takes no further append once it has this many bytes: larger ones make reading a single entry slow.
+    /// A batch takes no further append once it has this many bytes, so that those who wait for it do not wait long.
     private static final int BYTES_MAX = 1 << 20;
+    /// A record takes no further entry once it has this many bytes: whoever reads one entry reads its whole record.
+    static final int RECORD_BYTES_MAX = 1 << 16;
 
     private final TreeHasher hasher = new TreeHasher();
     private final CRC32C crc = new CRC32C();
@@ -131,20 +134,41 @@ final class Packing {
         return Arrays.copyOf(leaves, count * TreeHasher.BYTES);
     }
 
-    /// The whole record, from the buffer's position to its limit. Holds until the next call.
-    ByteBuffer record() {
-        int size = length + 2 * count + PackedRecord.TRAILER;
+    /// Hands out the records: the position of the first entry of each, and its value from the buffer's position to its limit, which holds until
+    /// `records` returns.
+    void records(Records records) throws RocksDBException {
+        int from = 0;
+        int offset = 0;
+        while (from < count) {
+            int to = from;
+            int end = offset;
+            while (to < count && end - offset < RECORD_BYTES_MAX) {
+                end += lengths[to++] & 0xFFFF;
+            }
+            records.accept(first + from, record(from, to, offset, end));
+            from = to;
+            offset = end;
+        }
+    }
+
+    /// Takes a record.
+    interface Records {
+        void accept(long first, ByteBuffer value) throws RocksDBException;
+    }
+
+    private ByteBuffer record(int from, int to, int offset, int end) {
+        int size = end - offset + 2 * (to - from) + PackedRecord.TRAILER;
         if (record.capacity() < size) {
             record = ByteBuffer.allocateDirect(Math.max(size, 2 * record.capacity()));
         }
         record.clear();
-        record.put(bytes, 0, length);
-        for (int i = 0; i < count; i++) {
+        record.put(bytes, offset, end - offset);
+        for (int i = from; i < to; i++) {
             record.putShort(lengths[i]);
         }
-        record.putInt(count).put(PackedRecord.VERSION);
+        record.putInt(to - from).put(PackedRecord.VERSION);
         crc.reset();
-        crc.update(ByteBuffer.allocate(8).putLong(0, first));
+        crc.update(ByteBuffer.allocate(8).putLong(0, first + from));
         crc.update(record.duplicate().flip());
         record.putInt((int) crc.getValue());
         return record.flip();

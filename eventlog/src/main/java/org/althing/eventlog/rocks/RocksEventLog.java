@@ -140,8 +140,9 @@ public final class RocksEventLog implements EventLog {
         if (from < 0) {
             throw new IllegalArgumentException("position " + from + " is negative");
         }
+        long end = Math.min(to, head);
         return gate.inside(() -> {
-            var cursor = new RecordCursor(gate, store.scan(), from, Math.min(to, head), cursors::remove);
+            var cursor = new RecordCursor(gate, store.scan(end - from), from, end, cursors::remove);
             cursors.add(cursor);
             return cursor;
         });

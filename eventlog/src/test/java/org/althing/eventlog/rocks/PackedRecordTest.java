@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.althing.eventlog.Append;
 import org.althing.eventlog.Draft;
@@ -17,14 +20,23 @@ import org.junit.jupiter.api.Test;
 
 class PackedRecordTest {
 
-    private static byte[] packed(long first, String... entries) {
+    private static byte[] packed(long first, String... entries) throws Exception {
+        var records = records(first, entries);
+        assertThat(records).hasSize(1);
+        return records.get(first);
+    }
+
+    private static Map<Long, byte[]> records(long first, String... entries) throws Exception {
         var packing = new Packing();
         packing.add(new Pending(new Append(first, List.of(entries).stream().map(text -> Draft.of(text.getBytes(UTF_8))).toList()),
                 new CompletableFuture<>()));
-        var buffer = packing.record();
-        var bytes = new byte[buffer.remaining()];
-        buffer.get(bytes);
-        return bytes;
+        var records = new TreeMap<Long, byte[]>();
+        packing.records((position, buffer) -> {
+            var bytes = new byte[buffer.remaining()];
+            buffer.get(bytes);
+            records.put(position, bytes);
+        });
+        return records;
     }
 
     @Test
@@ -35,7 +47,21 @@ class PackedRecordTest {
     }
 
     @Test
-    void entries_are_read_in_order_from_any_position() {
+    void a_large_batch_is_several_records_without_a_hole() throws Exception {
+        var entries = Collections.nCopies(1000, "x".repeat(300)).toArray(String[]::new);
+        var expected = 10L;
+        var record = new PackedRecord();
+        for (var stored : records(10, entries).entrySet()) {
+            assertThat(stored.getKey()).isEqualTo(expected);
+            assertThat(stored.getValue().length).isLessThan(Packing.RECORD_BYTES_MAX + 2000);
+            record.open(stored.getKey(), stored.getValue(), stored.getValue().length);
+            expected = record.end();
+        }
+        assertThat(expected).isEqualTo(1010);
+    }
+
+    @Test
+    void entries_are_read_in_order_from_any_position() throws Exception {
         var bytes = packed(100, "a", "", "ccc");
         var record = new PackedRecord();
         record.open(100, bytes, bytes.length);
@@ -48,7 +74,7 @@ class PackedRecordTest {
     }
 
     @Test
-    void every_flipped_bit_and_every_other_length_is_damage() {
+    void every_flipped_bit_and_every_other_length_is_damage() throws Exception {
         var bytes = packed(7, "first", "second");
         for (int bit = 0; bit < 8 * bytes.length; bit++) {
             var flipped = bytes.clone();
