@@ -2,22 +2,28 @@ package org.althing.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.althing.bridge.MemberRequest;
+import org.althing.bridge.MemberRequest.KeepBlob;
+import org.althing.bridge.SaltedText;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.CommandSigner;
 import org.althing.domain.identity.JointCommand;
 import org.althing.domain.identity.SigningKey;
 import org.althing.domain.kernel.Command;
 import org.althing.domain.kernel.CommandId;
+import org.althing.domain.kernel.Digest;
 import org.althing.eventlog.codec.CommandCodec;
 import picocli.CommandLine.Option;
 
 /// What a verb takes that speaks for a member: whose keys sign, and for how long the command holds.
 final class Acting extends Surroundings {
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int NOT_FOUND = 404;
     private static final CommandCodec CODEC = new CommandCodec();
 
@@ -68,6 +74,18 @@ final class Acting extends Surroundings {
         try (var link = Link.to(this)) {
             return send(link, wish, telling);
         }
+    }
+
+    /// Keeps words off the log, under their salted digest.
+    Digest keep(Link link, String words) throws IOException, Failure {
+        return keep(link, SaltedText.of(words, RANDOM).bytes());
+    }
+
+    /// Keeps bytes off the log, under their digest.
+    Digest keep(Link link, byte[] blob) throws IOException, Failure {
+        var account = self(link);
+        var first = List.of(key(name));
+        return link.keep(blob, (digest, length) -> sign(link, CommandId.of(UUID.randomUUID()), MemberRequest.CODEC.encode(new KeepBlob(account, digest, length)), first));
     }
 
     /// Signs the payload with every key that was named, sends it, and waits for the receipt.

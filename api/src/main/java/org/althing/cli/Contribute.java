@@ -31,7 +31,7 @@ final class Contribute {
         @Override
         public Integer call() throws IOException, Failure {
             try (var link = Link.to(acting)) {
-                return acting.send(link, (self, id) -> new SubmitContribution(self, kind, OffLog.keep(link, description)),
+                return acting.send(link, (self, id) -> new SubmitContribution(self, kind, acting.keep(link, description)),
                         (id, receipt) -> {
                             receipt.put("contribution", ContributionId.derive(id, 0).text());
                             return "Submitted contribution " + ContributionId.derive(id, 0) + " (" + kind.name().toLowerCase(Locale.ROOT) + ")";

@@ -129,7 +129,7 @@ final class DirectoryLink implements Link {
     }
 
     @Override
-    public Digest keep(byte[] blob) throws IOException {
+    public Digest keep(byte[] blob, Permit permit) throws IOException {
         return BlobStore.open(node.directory().resolve("blobs")).put(blob);
     }
 

@@ -74,7 +74,7 @@ final class Jobs {
 
         private JobSpec.Operands operands(Link link) throws IOException, Failure {
             if (inputs.given == null) return new JobSpec.Operands.Generated(Optional.ofNullable(inputs.seed).orElseGet(() -> new Seed(new SecureRandom().nextLong())));
-            return new JobSpec.Operands.Given(link.keep(matrix(inputs.given.a, (long) m * k)), link.keep(matrix(inputs.given.b, (long) k * n)));
+            return new JobSpec.Operands.Given(acting.keep(link, matrix(inputs.given.a, (long) m * k)), acting.keep(link, matrix(inputs.given.b, (long) k * n)));
         }
 
         private static byte[] matrix(Path file, long bytes) throws IOException, Failure {

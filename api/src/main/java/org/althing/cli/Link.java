@@ -16,16 +16,16 @@ sealed interface Link extends AutoCloseable permits NodeLink, DirectoryLink {
 
     /// The URL that was given, else the data directory itself where no node holds it, else the node that does.
     static Link to(Surroundings here) throws IOException, Failure {
-        if (here.url.isPresent()) return new NodeLink(here.url.get());
+        if (here.url.isPresent()) return new NodeLink(here.url.get(), here::tell);
         var data = here.directory();
         if (!Node.isFounded(data)) {
-            if (here.data.isEmpty()) return new NodeLink(USUAL_URL);
+            if (here.data.isEmpty()) return new NodeLink(USUAL_URL, here::tell);
             throw new Failure("nothing-founded", "no network was founded in " + data + "; ./althing found or ./althing up founds one");
         }
         try {
             return DirectoryLink.open(data, here::tell);
         } catch (DirectoryLocked locked) {
-            return new NodeLink(NodeAddress.read(data).orElse(USUAL_URL));
+            return new NodeLink(NodeAddress.read(data).orElse(USUAL_URL), here::tell);
         }
     }
 
@@ -46,7 +46,12 @@ sealed interface Link extends AutoCloseable permits NodeLink, DirectoryLink {
     ObjectNode events(long from, int limit) throws IOException, Failure;
 
     /// Keeps bytes off the log, under their digest.
-    Digest keep(byte[] blob) throws IOException, Failure;
+    Digest keep(byte[] blob, Permit permit) throws IOException, Failure;
+
+    /// A member's signed permission to keep a blob, for nodes that ask for one.
+    interface Permit {
+        byte[] of(Digest blob, long length) throws IOException, Failure;
+    }
 
     @Override
     void close() throws IOException;

@@ -10,13 +10,14 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.althing.domain.kernel.Digest;
 import org.althing.domain.network.NetworkId;
 
@@ -27,13 +28,20 @@ final class NodeLink implements Link {
     private static final int UNAVAILABLE = 503;
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /// What a node takes of a blob at once (`docs/specs/node-protocol.md`).
+    private static final int PIECE_BYTES_MAX = 512 << 10;
+    private static final Duration SILENCE = Duration.ofSeconds(2);
+
     private final URI node;
+    private final Consumer<String> progress;
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private ObjectNode facts;
 
-    NodeLink(URI node) throws Failure {
+    /// @param progress is told what takes longer than a moment
+    NodeLink(URI node, Consumer<String> progress) throws Failure {
         if (node.getHost() == null || !("http".equals(node.getScheme()) || "https".equals(node.getScheme()))) throw new Failure("unreachable", "not the address of a node: " + node);
         this.node = node;
+        this.progress = progress;
     }
 
     @Override
@@ -87,11 +95,24 @@ final class NodeLink implements Link {
     }
 
     @Override
-    public Digest keep(byte[] blob) throws IOException, Failure {
+    public Digest keep(byte[] blob, Permit permit) throws IOException, Failure {
         var digest = Digest.sha256(blob);
-        BodyPublisher body = BodyPublishers.ofByteArray(blob);
-        answer(request("/v1/blobs/" + digest).header("Content-Type", "application/octet-stream").PUT(body));
-        return digest;
+        var authorization = "Althing " + new String(permit.of(digest, blob.length), StandardCharsets.US_ASCII);
+        long begun = System.nanoTime();
+        long said = begun;
+        for (int offset = 0; ; ) {
+            int length = Math.min(PIECE_BYTES_MAX, blob.length - offset);
+            var received = answer(request("/v1/blobs/" + digest + "?offset=" + offset).header("Authorization", authorization)
+                    .header("Content-Type", "application/octet-stream").PUT(BodyPublishers.ofByteArray(blob, offset, length)));
+            if (received.path("complete").asBoolean()) return digest;
+            offset = received.path("received").asInt();
+            long now = System.nanoTime();
+            if (now - said > SILENCE.toNanos()) {
+                progress.accept("uploading: %,d of %,d KiB, about %d s left".formatted(offset >> 10, blob.length >> 10,
+                        (now - begun) / Math.max(1, offset) * (blob.length - offset) / 1_000_000_000));
+                said = now;
+            }
+        }
     }
 
     private HttpRequest.Builder request(String path) {

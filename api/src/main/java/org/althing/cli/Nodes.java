@@ -34,7 +34,7 @@ final class Nodes {
             var ring = acting.ring();
             var own = ring.has(key) ? ring.read(key) : ring.draw(key, new SecureRandom());
             try (var link = Link.to(acting)) {
-                return acting.send(link, (self, id) -> new RegisterNode(self, own.verificationKey(), List.of(NumericProfile.values()), OffLog.keep(link, description)),
+                return acting.send(link, (self, id) -> new RegisterNode(self, own.verificationKey(), List.of(NumericProfile.values()), acting.keep(link, description)),
                         (id, receipt) -> {
                             receipt.put("node", NodeId.derive(id, 0).text());
                             return "Registered node " + NodeId.derive(id, 0);

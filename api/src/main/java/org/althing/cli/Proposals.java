@@ -19,6 +19,12 @@ final class Proposals implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, Failure {
-        return Outline.answer(here, "/v1/proposals" + proposal.map(id -> "/" + id).orElse(""));
+        try (var link = Link.to(here)) {
+            var object = link.read("/v1/proposals" + proposal.map(id -> "/" + id).orElse(""));
+            var text = new StringBuilder();
+            if (proposal.isPresent()) text.append(ProposalText.of(object));
+            else object.path("items").forEach(one -> text.append(ProposalText.of(one)));
+            return here.answer(object, text.isEmpty() ? "Nothing has been proposed yet." : text.toString());
+        }
     }
 }

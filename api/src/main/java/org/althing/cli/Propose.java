@@ -60,7 +60,7 @@ final class Propose implements Callable<Integer> {
     public Integer call() throws IOException, Failure, FlawedBlueprint {
         var actions = actions();
         try (var link = Link.to(acting)) {
-            return acting.send(link, (self, id) -> new GovernanceCommand.Propose(self, track, OffLog.keep(link, title + text.map(more -> "\n\n" + more).orElse("")), names(link), actions),
+            return acting.send(link, (self, id) -> new GovernanceCommand.Propose(self, track, acting.keep(link, title + text.map(more -> "\n\n" + more).orElse("")), names(link), actions),
                     (id, receipt) -> {
                         receipt.put("proposal", ProposalId.derive(id, 0).text());
                         return "Opened proposal " + ProposalId.derive(id, 0);
@@ -70,7 +70,7 @@ final class Propose implements Callable<Integer> {
 
     private List<Digest> names(Link link) throws IOException, Failure {
         var digests = new ArrayList<Digest>();
-        for (var choice : choices) digests.add(OffLog.keep(link, choice));
+        for (var choice : choices) digests.add(acting.keep(link, choice));
         return digests;
     }
 

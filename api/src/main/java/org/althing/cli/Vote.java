@@ -34,7 +34,7 @@ final class Vote implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, Failure {
         try (var link = Link.to(acting)) {
-            var why = reason.isEmpty() ? Optional.<Digest>empty() : Optional.of(OffLog.keep(link, reason.get()));
+            var why = reason.isEmpty() ? Optional.<Digest>empty() : Optional.of(acting.keep(link, reason.get()));
             return acting.send(link, (self, id) -> new CastVote(self, proposal, ballot, why), (id, receipt) -> "Voted");
         }
     }

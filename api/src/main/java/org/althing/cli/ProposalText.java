@@ -1,0 +1,50 @@
+package org.althing.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// A proposal as people read it: where it stands, what it would do, and what it has against what it needs.
+final class ProposalText {
+    private static final List<String> SIDES = List.of("for", "against", "abstain");
+
+    private ProposalText() {}
+
+    static String of(JsonNode proposal) {
+        var standing = proposal.path("standing");
+        var text = new StringBuilder();
+        text.append(proposal.path("proposal").asText()).append("  ").append(standing.path("phase").asText()).append(" on ").append(proposal.path("track").asText())
+                .append(", votes from ").append(Outline.plain("startsAt", proposal.path("startsAt"))).append(" to ").append(Outline.plain("endsAt", proposal.path("endsAt"))).append('\n');
+        line(text, "by", proposal.path("proposer").asText());
+        for (var action : proposal.path("actions")) line(text, action.path("kind").asText(), action(action));
+        for (var criterion : standing.path("verdict").path("criteria")) line(text, criterion.path("subject").asText().toLowerCase(Locale.ROOT), criterion(criterion));
+        line(text, "tally", tally(proposal));
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String name, String value) {
+        text.append("  ").append(name).append(" ".repeat(Math.max(1, 15 - name.length()))).append(value).append('\n');
+    }
+
+    private static String action(JsonNode action) {
+        return action.properties().stream().filter(field -> !field.getKey().equals("kind"))
+                .map(field -> field.getKey() + " " + (field.getValue().isValueNode() ? field.getValue().asText() : field.getValue().toString()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String criterion(JsonNode criterion) {
+        var need = (criterion.path("comparison").asText().equals("MORE_THAN") ? "more than " : "") + criterion.path("need").asText();
+        var state = criterion.path("met").asBoolean() ? "met" : criterion.path("reachable").asBoolean() ? "not yet met" : "out of reach";
+        return "have " + criterion.path("have").asText() + ", need " + need + ": " + state;
+    }
+
+    private static String tally(JsonNode proposal) {
+        var options = proposal.path("tally").path("options");
+        var said = new StringBuilder();
+        for (int i = 0; i < options.size(); i++) {
+            said.append(proposal.path("choices").isEmpty() && i < SIDES.size() ? SIDES.get(i) : "choice " + (i + 1)).append(' ').append(options.get(i).asText()).append(", ");
+        }
+        return said + "ballots " + proposal.path("tally").path("ballots").asText();
+    }
+}

@@ -1,0 +1,60 @@
+package org.althing.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+
+class OutlineTest {
+
+    @Test
+    void plain_rows_are_a_table_and_moments_are_written_as_people_write_them() throws Exception {
+        assertThat(outline("""
+                {"account":"a1","openedAt":1767225600000,"balances":[{"asset":"ALT","amount":"10"},{"asset":"BEE","amount":"5"}],"roles":[],"stake":{"bonded":"7"}}
+                """)).isEqualTo("""
+                account  a1
+                openedAt  2026-01-01T00:00:00Z
+                balances
+                  asset  amount
+                  ALT    10
+                  BEE    5
+                roles  none
+                stake
+                  bonded  7
+                """);
+    }
+
+    @Test
+    void nothing_is_none() throws Exception {
+        assertThat(outline("[]")).isEqualTo("none\n");
+    }
+
+    @Test
+    void a_proposal_shows_what_it_has_and_needs() throws Exception {
+        assertThat(ProposalText.of(new ObjectMapper().readTree("""
+                {"proposal":"p1","proposer":"a1","track":"treasury","startsAt":0,"endsAt":60000,"choices":[],
+                 "actions":[{"kind":"spend-treasury","to":"a2","asset":"ALT","amount":"5"}],"tally":{"options":["3","1","0"],"ballots":2},
+                 "standing":{"phase":"VOTING","verdict":{"criteria":[
+                   {"subject":"TURNOUT","have":"3","need":"4","comparison":"AT_LEAST","met":false,"reachable":true},
+                   {"subject":"APPROVAL","have":"3","need":"2","comparison":"MORE_THAN","met":true,"reachable":true}]}}}
+                """))).isEqualTo("""
+                p1  VOTING on treasury, votes from 1970-01-01T00:00:00Z to 1970-01-01T00:01:00Z
+                  by             a1
+                  spend-treasury to a2, asset ALT, amount 5
+                  turnout        have 3, need 4: not yet met
+                  approval       have 3, need more than 2: met
+                  tally          for 3, against 1, abstain 0, ballots 2
+                """);
+    }
+
+    @Test
+    void a_problem_is_a_sentence() throws Exception {
+        assertThat(Sentence.of(new ObjectMapper().readTree("""
+                {"type":"urn:althing:problem:x","title":"Insufficient balance","status":409,"holding":{"asset":"ALT"},"have":"5","need":"7","flaws":["a","b"]}
+                """))).isEqualTo("Insufficient balance: holding asset ALT, have 5, need 7, flaws 1 a, flaws 2 b");
+    }
+
+    private static String outline(String json) throws Exception {
+        return Outline.of(new ObjectMapper().readTree(json));
+    }
+}
