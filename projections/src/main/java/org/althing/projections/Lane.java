@@ -24,23 +24,23 @@ final class Lane<K extends Record, V extends Record> {
     private final KeyCodec<K> keys;
     private final RecordCodec<V> values;
 
-    private Lane(String name, int version, boolean appendOnly, int number, KeyCodec<K> keys, Class<V> valueType) {
+    private Lane(String name, int version, boolean appendOnly, int number, KeyCodec<K> keys, RecordCodec<V> values) {
         if (!name.matches("[a-z-]{1,40}")) throw new IllegalArgumentException("a view is named with 1 to 40 of a-z and -: " + name);
         this.name = name;
         this.version = version;
         this.appendOnly = appendOnly;
         this.number = number;
         this.keys = keys;
-        this.values = RecordCodec.of(valueType);
+        this.values = values;
     }
 
     static <K extends Record, V extends Record> Lane<K, V> of(Projection<K, V> view, int number) {
         var shape = view.shape();
-        return new Lane<>(shape.name(), shape.version(), view.appendOnly(), number, shape.keyCodec(), shape.valueType());
+        return new Lane<>(shape.name(), shape.version(), view.appendOnly(), number, shape.keyCodec(), shape.valueCodec());
     }
 
     static <I extends Record> Lane<I, IndexFold.Listed> of(Index<I, ?, ?> index, int number) {
-        return new Lane<>(index.name(), index.version(), false, number, index.keyCodec(), IndexFold.Listed.class);
+        return new Lane<>(index.name(), index.version(), false, number, index.keyCodec(), IndexFold.Listed.CODEC);
     }
 
     String name() {

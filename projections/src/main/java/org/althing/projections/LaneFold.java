@@ -1,9 +1,8 @@
 package org.althing.projections;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.althing.domain.kernel.Recorded;
 import org.althing.projections.store.RowStore.Change;
 import org.althing.projections.store.RowStore.Snapshot;
@@ -11,14 +10,13 @@ import org.althing.projections.store.RowStore.Snapshot;
 /// Folds events into one view's rows. Every version is written; of the latest rows only the last of a batch, and rows that were used lately
 /// are kept at hand, so that a busy row costs no read. Belongs to the writer.
 final class LaneFold<K extends Record, V extends Record> {
-    private static final int ROWS_AT_HAND_MAX = 1 << 16;
+    private static final int ROWS_AT_HAND_MAX = 1 << 17;
 
     private final Lane<K, V> lane;
     private final Projection<K, V> projection;
     private final List<IndexFold<?, K, V>> indexes;
     private final List<Held<V>> changed = new ArrayList<>();
-    private Map<K, Held<V>> young = new HashMap<>();
-    private Map<K, Held<V>> old = new HashMap<>();
+    private final LinkedHashMap<K, Held<V>> atHand = new LinkedHashMap<>(16, 0.75f, true);
 
     private static final class Held<V> {
         final byte[] key;
@@ -64,15 +62,12 @@ final class LaneFold<K extends Record, V extends Record> {
     }
 
     private Held<V> hold(K key, Snapshot before) {
-        var held = young.get(key);
+        var held = atHand.get(key);
         if (held != null) return held;
-        held = old.remove(key);
-        if (held == null) {
-            var bytes = lane.key(key);
-            var row = before.latest(bytes);
-            held = new Held<>(bytes, row == null ? null : lane.latestValue(row));
-        }
-        young.put(key, held);
+        var bytes = lane.key(key);
+        var row = before.latest(bytes);
+        held = new Held<>(bytes, row == null ? null : lane.latestValue(row));
+        atHand.put(key, held);
         return held;
     }
 
@@ -85,9 +80,6 @@ final class LaneFold<K extends Record, V extends Record> {
             held.bytes = null;
         }
         changed.clear();
-        if (young.size() > ROWS_AT_HAND_MAX) {
-            old = young;
-            young = new HashMap<>();
-        }
+        while (atHand.size() > ROWS_AT_HAND_MAX) atHand.pollFirstEntry();
     }
 }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Views whose process is killed with SIGKILL while they follow the log. The killer, another process, keeps its own note of how far they said to be.
 class KilledViewsTest {
     private static final long SEED = 99;
-    private static final int EVENTS = 6_000;
-    private static final int KILLS = 4;
+    private static final int EVENTS = 3_000;
+    private static final int KILLS = 3;
 
     @TempDir
     Path directory;
@@ -23,7 +23,7 @@ class KilledViewsTest {
         var history = History.of(SEED, EVENTS).log;
         var random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
         long told = 0;
-        for (int kill = 0; kill < KILLS; kill++) told = killAfter(1 + random.nextInt(100), told);
+        for (int kill = 0; kill < KILLS; kill++) told = killAfter(1 + random.nextInt(60), told);
         var log = LogOf.events(history);
         try (var views = Views.open(directory, log, LogOf.CODEC, Catalog.ALL); var memory = new MemoryViews(Catalog.ALL)) {
             views.await(EVENTS - 1, Duration.ofSeconds(30)).join();

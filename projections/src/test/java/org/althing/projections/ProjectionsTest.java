@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class ProjectionsTest {
     private static final long SEED = 20_261_122;
-    private static final History HISTORY = History.of(SEED, 1_200);
+    private static final History HISTORY = History.of(SEED, 1_000);
 
     private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
 
@@ -63,7 +63,7 @@ class ProjectionsTest {
     @Test
     void every_view_as_of_any_position_is_what_it_was_then() {
         try (var all = viewsOf(HISTORY.log)) {
-            for (int i = 0; i < 40; i++) {
+            for (int i = 0; i < 12; i++) {
                 int position = random.nextInt(HISTORY.log.size());
                 try (var prefix = viewsOf(first(position + 1)); var now = prefix.read(); var then = all.readAsOf(position)) {
                     assertThat(then.position()).isEqualTo(position);
@@ -76,7 +76,7 @@ class ProjectionsTest {
     @Test
     void prefix_and_then_suffix_is_all_at_once() {
         try (var whole = viewsOf(HISTORY.log); var expected = whole.read()) {
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 6; i++) {
                 try (var views = new MemoryViews(Catalog.ALL)) {
                     int from = 0;
                     while (from < HISTORY.log.size()) {

