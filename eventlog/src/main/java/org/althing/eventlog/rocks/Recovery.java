@@ -18,6 +18,7 @@ record Recovery(LogStore store, IndexStore index, Citations citations, Gate gate
     /// @throws CorruptLog        where something is damaged or missing, with the first position that cannot be relied upon
     /// @throws LogException where the files cannot be read or written
     static Recovery of(Path directory) {
+        RocksLibrary.load(directory.resolve("lib"));
         var citations = new Citations(directory.resolve("cited"));
         LogStore store = null;
         IndexStore index = null;

@@ -93,7 +93,7 @@ class DamageTest {
         try (var files = Files.walk(directory)) {
             var candidates = files.filter(Files::isRegularFile).filter(file -> file.toFile().length() > 0)
                     .filter(file -> !file.getFileName().toString().matches("LOG.*|LOCK"))
-                    .filter(file -> !file.startsWith(directory.resolve("index")))
+                    .filter(file -> !file.startsWith(directory.resolve("index")) && !file.startsWith(directory.resolve("lib")))
                     .sorted().toList();
             return candidates.get(random.nextInt(candidates.size()));
         }
@@ -186,7 +186,7 @@ class DamageTest {
 
     private static void copy(Path from, Path to) throws IOException {
         try (var files = Files.walk(from)) {
-            for (var file : files.toList()) {
+            for (var file : files.filter(file -> !file.startsWith(from.resolve("lib"))).toList()) {
                 Files.copy(file, to.resolve(from.relativize(file)));
             }
         }
