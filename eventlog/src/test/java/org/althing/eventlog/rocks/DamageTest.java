@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
@@ -27,7 +30,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rocksdb.WALRecoveryMode;
 
 /// A flipped bit anywhere in the log's files is found when it is opened or scrubbed, with the position, or it changes nothing; and what was
 /// cut off is never taken for the end.
@@ -175,6 +180,52 @@ class DamageTest {
             assertThat(damage.position()).isEqualTo((BATCHES - 1) * ENTRIES);
             assertThat(damage.what()).contains("state-image");
         });
+    }
+
+    private void store(Path directory, long first, int entries) throws Exception {
+        Files.createDirectories(directory);
+        try (var store = new LogStore(directory.resolve("log"), WALRecoveryMode.TolerateCorruptedTailRecords, false)) {
+            var batch = new Packing();
+            var drafts = Collections.nCopies(entries, Draft.of("entry".getBytes(UTF_8)));
+            batch.add(new Pending(new Append(first, drafts), new CompletableFuture<>()));
+            store.write(batch);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(useHeadersInDisplayName = true, delimiter = '|', textBlock = """
+            first record | second record | damaged at | why
+            0            | 3             | 3          | nothing is damaged: the second begins where the first ends
+            0            | 4             | 3          | a hole
+            0            | 2             | 3          | two records with the same position
+            1            | 4             | 0          | nothing at the beginning
+            """)
+    void records_follow_each_other_from_0_without_a_hole(long first, long second, long damagedAt, String why) throws Exception {
+        var directory = parent.resolve("holes");
+        DataDirectory.open(directory).close();
+        store(directory, first, 3);
+        store(directory, second, 3);
+        if (why.startsWith("nothing is damaged")) {
+            RocksEventLog.open(directory, Tagger.NONE).close();
+        } else {
+            assertThatThrownBy(() -> RocksEventLog.open(directory, Tagger.NONE))
+                    .isInstanceOfSatisfying(CorruptLog.class, damage -> assertThat(damage.position()).isEqualTo(damagedAt));
+        }
+    }
+
+    @Test
+    void an_entry_that_is_not_the_one_that_was_hashed_is_found_by_the_scrub() throws Exception {
+        var directory = written(true);
+        try (var index = IndexStore.open(directory.resolve("index"))) {
+            var key = ByteBuffer.allocate(9).put((byte) 0).putLong(2).array();
+            var tile = index.tile(key);
+            tile[32 * 5] ^= 1;
+            index.putTile(key, tile);
+        }
+        try (var log = RocksEventLog.open(directory, Tagger.NONE)) {
+            assertThatThrownBy(log::scrub)
+                    .isInstanceOfSatisfying(CorruptLog.class, damage -> assertThat(damage.position()).isEqualTo(2 * 256 + 5));
+        }
     }
 
     private static Path walOf(Path directory) throws IOException {
