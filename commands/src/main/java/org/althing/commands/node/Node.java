@@ -11,10 +11,13 @@ import org.althing.eventlog.LogException.DirectoryUnusable;
 import org.althing.eventlog.rocks.DataDirectory;
 import org.althing.eventlog.rocks.DurableFiles;
 import org.althing.eventlog.rocks.RocksEventLog;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One data directory, opened: `genesis.json` says what was founded, `log/`, `cited/` and `index/` are the log's, `images/` holds the live
 /// state's images and `processors/` how far each follower has come.
 public final class Node implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
     /// The founding document, in its canonical form.
     public static final String GENESIS = "genesis.json";
 
@@ -56,7 +59,10 @@ public final class Node implements AutoCloseable {
             var document = GenesisDocument.parse(Files.readAllBytes(file));
             log = RocksEventLog.open(directory, settings.tagger());
             var images = StateImages.open(directory.path().resolve("images"), document.network(), log);
-            return new Node(directory, log, OpenNetwork.open(document, log, Optional.of(images), settings));
+            var node = new Node(directory, log, OpenNetwork.open(document, log, Optional.of(images), settings));
+            // The start has read what came after the last state image; this reads the rest. A damaged log takes nothing more, which stops the network.
+            log.scrubBehind(damage -> LOG.error("the network stops: {}", damage.getMessage()));
+            return node;
         } catch (IOException e) {
             release(log, directory);
             throw new DirectoryUnusable(directory.path(), e.toString(), e);
