@@ -50,7 +50,7 @@ final class Acting extends Surroundings {
     }
 
     /// The account that acts.
-    private AccountId self(Link link) throws IOException, Failure {
+    AccountId self(Link link) throws IOException, Failure {
         if (address.isPresent()) return account(address.get());
         var remembered = ring().account(name);
         if (remembered.isPresent()) return remembered.get();

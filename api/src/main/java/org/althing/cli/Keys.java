@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 
 /// The key ring in the data directory. Secrets never leave their files.
 @Command(name = "key", description = "Makes and shows signing keys.", mixinStandardHelpOptions = true,
-        subcommands = {Keys.New.class, Keys.All.class, Keys.Show.class})
+        subcommands = {Keys.New.class, Keys.All.class, Keys.Show.class, KeyChange.Replace.class, KeyChange.Recover.class})
 final class Keys {
 
     @Command(name = "new", description = "Draws a key and writes its file, which only you can read.", mixinStandardHelpOptions = true)

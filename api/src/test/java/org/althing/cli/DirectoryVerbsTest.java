@@ -85,6 +85,19 @@ class DirectoryVerbsTest {
     }
 
     @Test
+    void keys_are_replaced_and_recovered_and_the_old_ones_sign_nothing() {
+        althing.done("key", "new", "spare");
+        var account = althing.done("open", "--as", "kim", "--recovery", "spare").path("account").asText();
+        althing.done("transfer", "--as", "ann", account, "10", "ALT");
+        althing.done("key", "replace", "--as", "kim", "--with", "kim-two");
+        assertThat(althing.run("transfer", "--as", "kim", "ann", "1", "ALT").errors()).startsWith("althing: Not authorised: ");
+        althing.done("transfer", "--as", "kim-two", "ann", "1", "ALT");
+        althing.done("key", "recover", "--as", "spare", "--account", account, "--with", "kim-three");
+        assertThat(althing.run("transfer", "--as", "kim-two", "ann", "1", "ALT").errors()).startsWith("althing: Not authorised: ");
+        althing.done("transfer", "--as", "kim-three", "ann", "1", "ALT");
+    }
+
+    @Test
     void a_refusal_is_a_sentence_with_have_and_need_and_status_1() {
         var said = althing.run("transfer", "--as", "eve", "ann", "99000000000", "ALT");
         assertThat(said.status()).isEqualTo(1);
