@@ -18,6 +18,9 @@ final class RocksLibrary {
 
     private static final Logger LOG = LoggerFactory.getLogger(RocksLibrary.class);
 
+    /// RocksDB looks for this name in a folder that it is told, and for another one elsewhere.
+    private static final String KEPT = Environment.getJniLibraryFileName("rocksdbjni");
+
     private static boolean loaded;
 
     private RocksLibrary() {
@@ -55,13 +58,13 @@ final class RocksLibrary {
             throw new IOException("no " + name + " on the class path");
         }
         var connection = resource.openConnection();
-        var file = folder.resolve(name);
+        var file = folder.resolve(KEPT);
         try (var library = connection.getInputStream()) {
             if (Files.exists(file) && Files.size(file) == connection.getContentLengthLong()) {
                 return;
             }
             Files.createDirectories(folder);
-            var beside = folder.resolve(name + ".new");
+            var beside = folder.resolve(KEPT + ".new");
             Files.copy(library, beside, StandardCopyOption.REPLACE_EXISTING);
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
         }
