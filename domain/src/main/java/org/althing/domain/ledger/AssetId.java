@@ -4,10 +4,30 @@ import org.althing.domain.kernel.Scalar;
 
 /// An asset's code: 2 to 12 capital letters and digits, beginning with a letter.
 public record AssetId(String code) implements Scalar, Comparable<AssetId> {
+    /// Written by any thread; whichever of two equal objects stands here will do.
+    private static final AssetId[] SHARED = new AssetId[64];
+
     public AssetId {
-        boolean wellFormed = code.length() >= 2 && code.length() <= 12 && code.charAt(0) >= 'A' && code.charAt(0) <= 'Z'
-                && code.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
-        if (!wellFormed) throw new IllegalArgumentException("an asset is 2 to 12 capital letters and digits, beginning with a letter: " + code);
+        if (!isWellFormed(code)) throw new IllegalArgumentException("an asset is 2 to 12 capital letters and digits, beginning with a letter: " + code);
+    }
+
+    private static boolean isWellFormed(String code) {
+        if (code.length() < 2 || code.length() > 12 || code.charAt(0) < 'A') return false;
+        for (int i = 0; i < code.length(); i++) {
+            char c = code.charAt(i);
+            if ((c < 'A' || c > 'Z') && (c < '0' || c > '9')) return false;
+        }
+        return true;
+    }
+
+    /// The one object that stands for this code, as long as not too many codes are about. A million holdings of an asset then share it, and
+    /// comparing two of them need not read what it holds.
+    AssetId shared() {
+        int slot = code.hashCode() & (SHARED.length - 1);
+        var known = SHARED[slot];
+        if (known != null && known.code.equals(code)) return known;
+        SHARED[slot] = this;
+        return this;
     }
 
     public static AssetId parse(String text) {
