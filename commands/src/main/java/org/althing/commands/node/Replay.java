@@ -13,8 +13,8 @@ import org.althing.eventlog.codec.EventCodec;
 /// Folds a stretch of the log into a live state. Decoding is most of the work and needs no order, so other threads do it ahead, in chunks;
 /// the calling thread folds, and decodes a chunk itself where none has got round to it.
 public final class Replay {
-    /// Positions decoded at once: enough to make the handing over cheap, few enough to stay in the processor's cache.
-    private static final int CHUNK = 1_024;
+    /// Positions decoded at once. A packed record of the log holds some thousands, and where a chunk ends inside one it is read twice.
+    private static final int CHUNK = 16_384;
 
     private final EventLog log;
     private final EventCodec codec;
@@ -51,7 +51,7 @@ public final class Replay {
             var ahead = new ArrayDeque<FutureTask<Recorded[]>>();
             long next = network.next();
             while (next < to || !ahead.isEmpty()) {
-                while (next < to && ahead.size() <= 4 * helpers) {
+                while (next < to && ahead.size() <= 2 * helpers) {
                     var task = decoding(next, Math.min(next + CHUNK, to));
                     next = Math.min(next + CHUNK, to);
                     ahead.add(task);
