@@ -50,9 +50,15 @@ public final class KeyRing {
     /// @throws java.nio.file.FileAlreadyExistsException where the name is taken
     public SigningKey draw(String name, SecureRandom random) throws IOException {
         var key = SigningKeys.draw(random);
+        keep(name, key);
+        return key;
+    }
+
+    /// Writes the file of a key that is there already.
+    /// @throws java.nio.file.FileAlreadyExistsException where the name is taken
+    public void keep(String name, SigningKey key) throws IOException {
         Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         KeyFile.write(file(name, KEY), key);
-        return key;
     }
 
     /// @throws NoSuchFileException where there is no such key
