@@ -81,6 +81,12 @@ final class Architecture {
                 .should().dependOnClassesThat().resideInAnyPackage("io.quarkus..", "io.vertx..");
     }
 
+    /// The processes that compute are started, not called; what a verb may call is the one class made for it.
+    static ArchRule theCommandLineKnowsOfTheExecutorItsWorkshopOnly() {
+        return noClasses().that().resideInAPackage(CLI)
+                .should().dependOnClassesThat(resideInAPackage(EXECUTOR).and(describe("are not its workshop", type -> !type.getName().startsWith("org.althing.executor.Workshop"))));
+    }
+
     /// Axon's own in-memory engine would be a second log with other promises.
     static ArchRule nobodyUsesAxonsOwnStorage() {
         return noClasses().should().dependOnClassesThat().haveSimpleName("InMemoryEventStorageEngine");

@@ -62,6 +62,11 @@ class PlantedViolationsTest {
     }
 
     @Test
+    void a_verb_that_calls_the_inside_of_the_executor_is_caught() {
+        assertCaught(theCommandLineKnowsOfTheExecutorItsWorkshopOnly(), "org.althing.executor.WorkerMain.main");
+    }
+
+    @Test
     void axons_memory_engine_is_caught() {
         assertCaught(nobodyUsesAxonsOwnStorage(), "InMemoryEventStorageEngine");
     }
