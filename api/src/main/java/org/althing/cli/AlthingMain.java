@@ -43,6 +43,7 @@ import picocli.CommandLine.TypeConversionException;
             Vote.class,
             Jobs.class,
             Nodes.class,
+            Demo.class,
             Import.class,
             Sim.class,
         })

@@ -1,0 +1,11 @@
+package org.althing.cli.demo;
+
+import org.althing.domain.identity.SigningKey;
+import org.althing.domain.kernel.Amount;
+
+/// One member of the cast.
+/// @param ordinal place among the founding members
+/// @param wealth what they own at the founding, stake included
+/// @param stake how much of that is bonded from the beginning
+/// @param skill the score, out of 100, that reviewers tend to give their work
+record Member(int ordinal, String name, Calling calling, SigningKey key, Amount wealth, Amount stake, int skill) {}
