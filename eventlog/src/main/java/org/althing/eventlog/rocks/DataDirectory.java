@@ -44,7 +44,10 @@ public final class DataDirectory implements AutoCloseable {
     public static DataDirectory open(Path path) {
         FileChannel channel = null;
         try {
-            Files.createDirectories(path);
+            if (Files.notExists(path)) {
+                Files.createDirectories(path);
+                DurableFiles.synchroniseDirectory(path.toAbsolutePath().getParent());
+            }
             checkFormat(path);
             channel = FileChannel.open(path.resolve("LOCK"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             lock(path, channel);

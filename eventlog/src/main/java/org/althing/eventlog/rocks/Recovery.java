@@ -1,5 +1,6 @@
 package org.althing.eventlog.rocks;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.althing.eventlog.LogException;
 import org.althing.eventlog.LogException.CorruptLog;
@@ -35,6 +36,8 @@ record Recovery(LogStore store, IndexStore index, Citations citations, Gate gate
                 tree = new HashTree(new StoredTiles(index, gate));
             }
             read(store, gate, tree, head);
+            // The names of the folders made above have to last as long as what is in them.
+            synchronise(directory);
             return new Recovery(store, index, citations, gate, tree, head);
         } catch (RuntimeException e) {
             if (index != null) {
@@ -45,6 +48,14 @@ record Recovery(LogStore store, IndexStore index, Citations citations, Gate gate
             }
             citations.close();
             throw e;
+        }
+    }
+
+    private static void synchronise(Path directory) {
+        try {
+            DurableFiles.synchroniseDirectory(directory);
+        } catch (IOException e) {
+            throw Failures.opening(directory, e);
         }
     }
 

@@ -20,6 +20,7 @@ import org.althing.eventlog.Cursor;
 import org.althing.eventlog.EventLog;
 import org.althing.eventlog.Listeners;
 import org.althing.eventlog.LogException;
+import org.althing.eventlog.LogException.LogStopped;
 import org.althing.eventlog.Tag;
 import org.althing.eventlog.Tagger;
 import org.althing.eventlog.merkle.LogTree;
@@ -127,6 +128,9 @@ public final class RocksEventLog implements EventLog {
             }
         } catch (LogException e) {
             commits.stop(e);
+        } catch (RuntimeException e) {
+            // The tagger cannot read what is stored.
+            commits.stop(new LogStopped(e));
         }
     }
 

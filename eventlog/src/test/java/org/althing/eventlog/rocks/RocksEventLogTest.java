@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.althing.domain.kernel.Digest;
@@ -25,8 +26,11 @@ import org.althing.eventlog.LogException.CorruptLog;
 import org.althing.eventlog.LogException.DirectoryLocked;
 import org.althing.eventlog.LogException.DirectoryUnusable;
 import org.althing.eventlog.LogException.LogClosed;
+import org.althing.eventlog.LogException.LogStopped;
 import org.althing.eventlog.LogException.NewerFormat;
 import org.althing.eventlog.LogException.ReadOnly;
+import org.althing.eventlog.LogException.Unencodable;
+import org.althing.eventlog.LogException.WrongHead;
 import org.althing.eventlog.Tag;
 import org.althing.eventlog.merkle.NaiveTree;
 import org.althing.eventlog.merkle.TreeHead;
@@ -201,6 +205,47 @@ class RocksEventLogTest extends EventLogContract {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void appends_that_wait_together_behind_one_that_cannot_be_encoded_all_fall() throws Exception {
+        var gate = new CountDownLatch(1);
+        Draft slow = position -> {
+            try {
+                gate.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return new byte[] {1};
+        };
+        Draft broken = position -> {
+            throw new IllegalStateException("no codec");
+        };
+        var first = log.append(new Append(0, List.of(slow)));
+        var second = log.append(new Append(1, List.of(broken)));
+        var third = log.append(new Append(2, drafts("c")));
+        var fourth = log.append(new Append(3, drafts("d")));
+        gate.countDown();
+        assertThat(await(first)).isEqualTo(1);
+        assertThatThrownBy(() -> await(second)).isInstanceOf(Unencodable.class);
+        assertThatThrownBy(() -> await(third)).isInstanceOfSatisfying(WrongHead.class, wrong -> assertThat(wrong.actual()).isEqualTo(1));
+        assertThatThrownBy(() -> await(fourth)).isInstanceOf(WrongHead.class);
+        assertThat(append("b")).isEqualTo(2);
+    }
+
+    @Test
+    void a_log_whose_entries_cannot_be_indexed_stops() throws Exception {
+        log.close();
+        log = RocksEventLog.open(parent.resolve("unreadable"), (buffer, offset, length) -> {
+            throw new IllegalStateException("what is this?");
+        });
+        var drafts = IntStream.range(0, 10_000).mapToObj(i -> Draft.of(new byte[] {1})).toList();
+        var stopped = new CompletableFuture<Throwable>();
+        await(log.append(new Append(0, drafts)));
+        for (long next = log.head(); !stopped.isDone(); next++) {
+            log.append(new Append(next, drafts("more"))).handle((head, failure) -> failure == null || stopped.complete(failure)).join();
+        }
+        assertThat(stopped.get(30, TimeUnit.SECONDS)).isInstanceOf(LogStopped.class);
     }
 
     @Test
