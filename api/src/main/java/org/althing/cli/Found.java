@@ -22,6 +22,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /// Founds a network in a data directory, from a file or from a template.
@@ -56,7 +57,8 @@ final class Found implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (print && source.template != null) {
+        if (print && source.template == null) throw new ParameterException(here.verb.commandLine(), "--print prints a template; a file is there already");
+        if (print) {
             var text = new String(source.template.text(), StandardCharsets.UTF_8);
             return here.answer(Surroundings.object().put("template", text), text);
         }

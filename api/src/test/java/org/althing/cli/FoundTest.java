@@ -54,6 +54,7 @@ class FoundTest {
         assertThat(at("data").run("found").status()).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(at("data").run("found", "x.yaml", "--template", "dev").status()).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(at("data").run("found", "--template", "moon").status()).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(at("data").run("found", "x.yaml", "--print").status()).isEqualTo(CommandLine.ExitCode.USAGE);
     }
 
     private Terminal at(String data) {
