@@ -75,10 +75,11 @@ function optionClass(option) {
   return "o" + option % 6;
 }
 
-/** A bar in a picture of its own: what there is, by option, and a mark where it is enough. */
-function bar(parts, need, label) {
-  const sum = parts.reduce((all, part) => all + part, 0n);
-  const full = [sum, need + need / 4n, 1n].reduce((most, value) => value > most ? value : most);
+const total = amounts => amounts.reduce((all, part) => all + part, 0n);
+
+/** A bar in a picture of its own: what there is, by option, of a whole, and a mark where it is enough. */
+function bar(parts, whole, need, label) {
+  const full = [total(parts), whole, need + need / 4n, 1n].reduce((most, value) => value > most ? value : most);
   const place = value => Number(value * 100000n / full) / 1000;
   const picture = svg("svg", { class: "bar", role: "img", "aria-label": label, viewBox: "0 0 100 24", preserveAspectRatio: "none" });
   picture.append(svg("rect", { class: "ground", x: 0, y: 6, width: 100, height: 12 }));
@@ -93,12 +94,17 @@ function bar(parts, need, label) {
 
 const CRITERION = { TURNOUT: "Quorum", APPROVAL: "Approval" };
 
-function criterion(proposal, facts) {
+/** Whose power a bar shows, option by option, and what the whole of it is. */
+function shown(proposal, facts) {
   const options = proposal.tally.options.map(BigInt);
   const have = BigInt(facts.have);
-  const cast = options.reduce((all, part) => all + part, 0n);
-  const parts = facts.subject === "TURNOUT" && cast === have ? options : [have];
-  const need = BigInt(facts.need);
+  if (facts.subject === "APPROVAL") return proposal.choices.length ? [[have], total(options)] : [options.slice(0, 2), options[0] + options[1]];
+  const counted = total(options) === have ? options : proposal.choices.length === 0 && options[0] + options[2] === have ? [options[0], 0n, options[2]] : [have];
+  return [counted, BigInt(proposal.electorate)];
+}
+
+function criterion(proposal, facts) {
+  const [parts, whole] = shown(proposal, facts);
   const state = facts.met ? ["met", "met"] : facts.reachable ? ["unmet", "not yet met"] : ["lost", "out of reach"];
   const needs = facts.comparison === "MORE_THAN" ? "more than " : "";
   const name = CRITERION[facts.subject] ?? words(facts.subject);
@@ -106,7 +112,7 @@ function criterion(proposal, facts) {
     el("p", { class: "line" },
       el("span", {}, `${name}: `, amount(facts.have, network.asset), el("span", { class: "soft" }, " of ", needs, amount(facts.need, network.asset), " needed")),
       el("span", { class: state[0] }, state[1])),
-    bar(parts, need, `${name}: have ${facts.have}, need ${needs}${facts.need}, ${state[1]}`));
+    bar(parts, whole, BigInt(facts.need), `${name}: have ${facts.have}, need ${needs}${facts.need}, ${state[1]}`));
 }
 
 function times(proposal) {
@@ -119,11 +125,26 @@ function times(proposal) {
   }
 }
 
+const titles = new Map();
+
+/** What people called it, where the node keeps the text; it is asked for once and may be erased. */
+function title(proposal) {
+  const heading = el("h3", {}, titles.get(proposal.proposal) ?? ["Proposal ", id(proposal.proposal)]);
+  if (!titles.has(proposal.proposal)) {
+    ask(`/v1/proposals/${proposal.proposal}/texts`).then(texts => {
+      if (!texts.title) return;
+      titles.set(proposal.proposal, texts.title);
+      heading.replaceChildren(texts.title);
+    }, () => null);
+  }
+  return heading;
+}
+
 function proposalCard(proposal) {
   const tally = proposal.tally;
   return el("article", { class: "card proposal", "aria-label": "Proposal " + proposal.proposal },
-    el("header", {}, el("h3", {}, "Proposal ", id(proposal.proposal)), pill(words(proposal.standing.phase), PHASE_KIND[proposal.standing.phase])),
-    el("p", { class: "about" }, "Track ", proposal.track, " · by ", id(proposal.proposer), " · ", times(proposal)),
+    el("header", {}, title(proposal), pill(words(proposal.standing.phase), PHASE_KIND[proposal.standing.phase])),
+    el("p", { class: "about" }, "Track ", proposal.track, " · ", id(proposal.proposal), " by ", id(proposal.proposer), " · ", times(proposal)),
     proposal.standing.verdict.criteria.map(facts => criterion(proposal, facts)),
     el("ul", { class: "legend" }, tally.options.map((power, option) =>
       el("li", { class: optionClass(option) }, optionName(proposal, option), " ", amount(power, network.asset))),
@@ -144,9 +165,9 @@ function work(spec) {
 
 function drawJobs(jobs) {
   draw("job-list", jobs, list => list.length ? table(
-    [["Job"], ["Work"], ["State"], ["Node"], ["Fee", "right"]],
+    [["Job"], ["Work", "num"], ["State"], ["Machine", "roomy"], ["Fee", "right"]],
     list.map(job => [id(job.job), work(job.spec), pill(words(job.phase), JOB_KIND[job.phase]),
-      job.node ? id(job.node) : "–",
+      job.node ? [id(job.node), el("span", { class: "soft" }, ` lease ${job.lease.split(".")[1]}`)] : "–",
       [amount(job.fee, job.asset), el("span", { class: "soft" }, " " + job.asset)]]))
     : empty("No job has been offered yet."));
 }
@@ -182,18 +203,17 @@ function drawContributions(contributions) {
     : empty("Nothing has been contributed yet."));
 }
 
+/** A parameter's canonical text as people would say it; its form tells what it is. */
 function value(parameter) {
-  switch (parameter.unit) {
-    case "duration": return span(parameter.value);
-    case "ratio": return share(parameter.value);
-    case "amount": return [amount(parameter.value), el("span", { class: "soft" }, " " + network.asset)];
-    default: return parameter.value;
-  }
+  if (parameter.value.startsWith("P")) return span(parameter.value);
+  if (parameter.value.includes("/")) return share(parameter.value);
+  if (parameter.unit.startsWith("base units")) return [amount(parameter.value, network.asset), el("span", { class: "soft" }, " " + network.asset)];
+  return parameter.value;
 }
 
 function drawPolicy(policy) {
   draw("policy", policy, facts => [
-    el("p", { class: "about soft" }, `Version ${facts.version}, in force since `, el("time", { datetime: new Date(facts.adoptedAt).toISOString() }, inFull(facts.adoptedAt))),
+    el("p", { class: "law" }, `Version ${facts.version}, in force since `, el("time", { datetime: new Date(facts.adoptedAt).toISOString() }, inFull(facts.adoptedAt))),
     el("dl", { class: "parameters" }, facts.parameters.map(parameter =>
       el("div", { title: parameter.meaning }, el("dt", {}, parameter.name), el("dd", {}, value(parameter)))))]);
 }

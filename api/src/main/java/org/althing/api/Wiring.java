@@ -3,25 +3,40 @@ package org.althing.api;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.value.registry.ValueRegistry;
+import io.quarkus.vertx.http.HttpServer;
+import io.quarkus.vertx.http.HttpServerStart;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.althing.api.command.CommandRoutes;
+import org.althing.api.compute.BlobRoutes;
+import org.althing.api.compute.LeaseRoutes;
+import org.althing.api.compute.OwnWorker;
 import org.althing.api.health.Measures;
+import org.althing.api.http.Description;
 import org.althing.api.http.Methods;
+import org.althing.api.log.EventStream;
+import org.althing.api.log.LogRoutes;
 import org.althing.api.read.Library;
 import org.althing.api.read.ReadRoutes;
+import org.althing.bridge.BlobStore;
+import org.althing.bridge.Bridge;
 import org.althing.commands.founding.FlawedBlueprint;
 import org.althing.commands.founding.Founding;
+import org.althing.commands.founding.Greeting;
 import org.althing.commands.founding.Template;
 import org.althing.commands.gate.Gate;
 import org.althing.commands.node.Node;
+import org.althing.commands.node.NodeAddress;
 import org.althing.commands.node.NodeSettings;
 import org.althing.commands.signature.EnvelopeVerifier;
 import org.althing.commands.signature.SignatureProviders;
@@ -33,17 +48,23 @@ import org.jboss.logging.Logger;
 
 /// The one place where the objects of all layers are joined: opens the node when the server starts, and closes it when the server stops.
 ///
-/// A start that cannot be says why in one line. The order of closing is that of opening, backwards: the views first, which only follow; then
-/// the network, which answers what was submitted and saves its state; then the log.
+/// A start that cannot be says why in one line. The order of closing is that of opening, backwards: the worker, which gives its lease back;
+/// the bridge and the views, which only follow; then the network, which answers what was submitted and saves its state; then the log.
 @Singleton
 public final class Wiring {
     private static final Logger LOG = Logger.getLogger(Wiring.class);
+    private static final InstantSource CLOCK = InstantSource.system();
     private static final Duration RATE_MEASURED_FOR = Duration.ofMillis(20);
 
     private final AlthingConfig config;
     private final Measures measures;
     private Node node;
     private Views views;
+    private Gate gate;
+    private Bridge bridge;
+    private EventStream events;
+    private volatile OwnWorker worker;
+    private final CompletableFuture<URI> address = new CompletableFuture<>();
 
     Wiring(AlthingConfig config, MeterRegistry registry) {
         this.config = config;
@@ -56,40 +77,73 @@ public final class Wiring {
         try {
             found(data);
             open(data);
+            route(router, data);
         } catch (LogException | ViewsException | IOException e) {
-            close(null);
+            close();
             throw new PreventFurtherStepsException("althing: the node does not start: " + e.getMessage(), 1);
         }
+    }
+
+    private void open(Path data) throws IOException {
+        node = Node.open(data, NodeSettings.standard(CLOCK).withMeter(measures));
+        views = Views.open(data.resolve("views"), node.log(), node.network().codec(), Catalog.ALL);
+        measures.watch(node, views);
         var signatures = SignatureProviders.first();
         LOG.info(signatures.describe(RATE_MEASURED_FOR));
+        gate = new Gate(node.network().id(), node.network()::key, new EnvelopeVerifier(signatures.best()));
+        bridge = Bridge.start(node.network(), BlobStore.open(data.resolve("blobs")), signatures.best(), CLOCK);
+        events = new EventStream(node.log());
+    }
+
+    private void route(Router router, Path data) throws IOException {
         var network = node.network();
-        var gate = new Gate(network.id(), network::key, new EnvelopeVerifier(signatures.best()));
         new CommandRoutes(gate, network.bus()).install(router);
-        Methods.only(router, CommandRoutes.ONE, List.of("POST"));
-        Methods.only(router, CommandRoutes.MANY, List.of("POST"));
-        new ReadRoutes(new Library(views, node.log(), network.codec(), InstantSource.system())).install(router);
+        new ReadRoutes(new Library(views, node.log(), network.codec(), bridge.blobs(), CLOCK)).install(router);
+        new LeaseRoutes(gate, bridge, network).install(router);
+        new BlobRoutes(bridge).install(router);
+        LogRoutes.open(node.log(), data, network.id()).install(router);
+        events.install(router);
+        Description.install(router);
         Methods.nothingElse(router);
+    }
+
+    /// Tells people and the command line where the node is, and starts the worker.
+    void greet(@ObservesAsync HttpServerStart started, ValueRegistry values) throws IOException {
+        var url = URI.create("http://" + started.options().getHost() + ":" + values.get(HttpServer.LOCAL_BASE_URI).getPort());
+        address.complete(url);
+        NodeAddress.publish(node.directory(), url);
+        System.out.print(Greeting.of(node.network().document(), url, config.data()));
+        System.out.flush();
+        var command = config.worker().command();
+        if (config.worker().enabled() && command.isPresent()) worker = OwnWorker.start(node, gate, command.get(), url);
     }
 
     /// The first start in a directory founds a small network to try things out.
     private static void found(Path data) throws IOException {
         if (Node.isFounded(data)) return;
         try {
-            Founding.found(data, Template.DEV.blueprint(), InstantSource.system().instant(), new SecureRandom());
+            Founding.found(data, Template.DEV.blueprint(), CLOCK.instant(), new SecureRandom());
         } catch (FlawedBlueprint | Founding.AlreadyFounded e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private void open(Path data) {
-        node = Node.open(data, NodeSettings.standard(InstantSource.system()).withMeter(measures));
-        views = Views.open(data.resolve("views"), node.log(), node.network().codec(), Catalog.ALL);
-        measures.watch(node, views);
+    void stop(@Observes ShutdownEvent stopping) {
+        close();
     }
 
-    void close(@Observes ShutdownEvent stopping) {
+    private void close() {
+        if (worker != null) worker.close();
+        if (events != null) events.close();
+        if (bridge != null) bridge.close();
         if (views != null) views.close();
-        if (node != null) node.close();
+        if (node == null) return;
+        try {
+            NodeAddress.withdraw(node.directory());
+        } catch (IOException e) {
+            LOG.warn("the node's address could not be withdrawn", e);
+        }
+        node.close();
     }
 
     public Node node() {
@@ -98,5 +152,10 @@ public final class Wiring {
 
     public Views views() {
         return views;
+    }
+
+    /// Where the node can be reached; whoever asks before the server listens waits.
+    public URI address() {
+        return address.join();
     }
 }

@@ -84,10 +84,10 @@ final class DirectoryLink implements Link {
     }
 
     @Override
-    public ObjectNode read(String path) throws Failure {
+    public ObjectNode read(String path) throws IOException, Failure {
         var asked = URI.create(path);
         var found = Library.find(asked.getPath()).orElseThrow(() -> new Failure("no-such-path", path));
-        var library = new Library(views(), node.log(), node.network().codec(), InstantSource.system());
+        var library = new Library(views(), node.log(), node.network().codec(), blobs(), InstantSource.system());
         try {
             return JSON.valueToTree(library.answer(found, words(asked)).body());
         } catch (Unreadable e) {
@@ -130,7 +130,11 @@ final class DirectoryLink implements Link {
 
     @Override
     public Digest keep(byte[] blob, Permit permit) throws IOException {
-        return BlobStore.open(node.directory().resolve("blobs")).put(blob);
+        return blobs().put(blob);
+    }
+
+    private BlobStore blobs() throws IOException {
+        return BlobStore.open(node.directory().resolve("blobs"));
     }
 
     @Override

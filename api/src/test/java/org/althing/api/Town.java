@@ -1,17 +1,24 @@
 package org.althing.api;
 
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.althing.bridge.SaltedText;
 import org.althing.commands.founding.KeyRing;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.CommandSigner;
 import org.althing.domain.identity.SigningKey;
 import org.althing.domain.kernel.Command;
 import org.althing.domain.kernel.CommandId;
+import org.althing.domain.kernel.Digest;
 import org.althing.domain.ledger.AssetId;
 import org.althing.domain.network.Network;
 import org.althing.domain.network.NetworkId;
@@ -69,6 +76,16 @@ final class Town {
 
     byte[] signed(SigningKey key, CommandId id, Instant expiresAt, byte[] payload) {
         return new CommandSigner(key, network().genesis()).sign(id, expiresAt, payload);
+    }
+
+    /// Uploads words that a command will name, with the member's permit.
+    Digest kept(String name, String words) {
+        var blob = SaltedText.of(words, new SecureRandom());
+        var permit = "{\"kind\":\"keep-blob\",\"account\":\"" + account(name) + "\",\"blob\":\"" + blob.digest() + "\",\"length\":" + blob.bytes().length + "}";
+        var jws = signed(key(name), CommandId.of(UUID.randomUUID()), now().plus(Duration.ofMinutes(5)), permit.getBytes(StandardCharsets.UTF_8));
+        given().contentType("application/octet-stream").header("Authorization", "Althing " + new String(jws, StandardCharsets.US_ASCII)).body(blob.bytes())
+                .put("/v1/blobs/" + blob.digest()).then().statusCode(200).body("complete", equalTo(true));
+        return blob.digest();
     }
 
     static byte[] payload(Command command) {

@@ -34,7 +34,8 @@ record Tidiness(SourceTree tree) {
 
     List<String> filesTooLong() {
         return tree.files().stream()
-                .filter(file -> !file.endsWith("pom.xml") && !file.toString().endsWith(".md"))
+                // openapi.yaml is made from the routes, which a test holds it to.
+                .filter(file -> !file.endsWith("pom.xml") && !file.endsWith("openapi.yaml") && !file.toString().endsWith(".md"))
                 .filter(file -> tree.lines(file).size() > FILE_LINES_MAX)
                 .map(file -> file + ": " + tree.lines(file).size() + " lines").toList();
     }

@@ -5,8 +5,8 @@ import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import org.althing.api.http.Exchange;
+import org.althing.api.http.Methods;
 import org.althing.api.problem.Problem;
 import org.althing.api.problem.Problems;
 import org.althing.api.problem.Refusals;
@@ -15,7 +15,6 @@ import org.althing.commands.gate.Gate;
 import org.althing.commands.gate.Passage;
 import org.althing.commands.sequencer.Outcome;
 import org.althing.commands.sequencer.Submission;
-import org.althing.commands.sequencer.Unavailable;
 import org.althing.domain.network.NetworkCommand.Batch;
 import org.althing.domain.network.NetworkRejection.BatchTooLarge;
 
@@ -56,12 +55,14 @@ public final class CommandRoutes {
             var exchange = new Exchange(context);
             if (exchange.bodyIs(JSON)) exchange.body(BATCH_BYTES_MAX, body -> Thread.startVirtualThread(() -> many(exchange, body)));
         });
+        Methods.only(router, ONE, List.of("POST"));
+        Methods.only(router, MANY, List.of("POST"));
     }
 
     private void one(Exchange exchange, byte[] jws) {
         switch (gate.check(jws)) {
             case Passage.Admitted admitted -> bus.submit(admitted.submission()).whenComplete((outcome, failure) -> {
-                if (failure != null) fail(exchange, failure);
+                if (failure != null) exchange.unavailable(failure);
                 else answer(exchange, answered(outcome));
             });
             case Passage turnedAway -> exchange.problem(Problems.gate(turnedAway));
@@ -90,7 +91,7 @@ public final class CommandRoutes {
         } catch (IOException e) {
             exchange.problem(Problems.malformedBody(e.getMessage()));
         } catch (RuntimeException e) {
-            fail(exchange, e);
+            exchange.unavailable(e);
         }
     }
 
@@ -108,11 +109,5 @@ public final class CommandRoutes {
 
     private static Answered refused(Problem problem) {
         return new Answered(problem.status(), null, problem);
-    }
-
-    private static void fail(Exchange exchange, Throwable failure) {
-        var cause = failure instanceof CompletionException wrapped && wrapped.getCause() != null ? wrapped.getCause() : failure;
-        if (cause instanceof Unavailable unavailable) exchange.problem(Problems.unavailable(unavailable));
-        else exchange.failed(cause);
     }
 }

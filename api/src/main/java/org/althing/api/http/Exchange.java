@@ -7,15 +7,19 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.althing.api.json.Wire;
 import org.althing.api.problem.Problem;
 import org.althing.api.problem.Problems;
+import org.althing.commands.sequencer.Unavailable;
 import org.jboss.logging.Logger;
 
 /// One request and its answer. An answer may be given from any thread, once.
 public final class Exchange {
     private static final Logger LOG = Logger.getLogger(Exchange.class);
+    private static final long DISCARDED_BYTES_MAX = 16 << 20;
     private static final ObjectWriter JSON = Wire.mapper().writer();
     private static final CharSequence JSON_TYPE = HttpHeaders.createOptimized("application/json");
     private static final CharSequence PROBLEM_TYPE = HttpHeaders.createOptimized(Problem.MEDIA_TYPE);
@@ -28,8 +32,7 @@ public final class Exchange {
 
     // --- the body -----------------------------------------------------------------------------------------------------
 
-    /// Reads the whole body on the event loop and hands it over there. Too long a one is answered here, as soon as that is known, and the
-    /// connection ends, because the rest of it would only be thrown away.
+    /// Reads the whole body on the event loop and hands it over there. Too long a one is answered here, as soon as that is known.
     public void body(int bytesMax, Consumer<byte[]> then) {
         var request = context.request();
         long announced = announced(request);
@@ -40,7 +43,6 @@ public final class Exchange {
         var body = Buffer.buffer(announced < 0 ? 1_024 : (int) announced);
         request.handler(piece -> {
             if (body.length() + piece.length() > bytesMax) {
-                request.handler(null).endHandler(null);
                 tooLarge(bytesMax);
             } else {
                 body.appendBuffer(piece);
@@ -65,7 +67,15 @@ public final class Exchange {
         }
     }
 
+    /// Whoever is still sending must be able to read the answer, so the rest is read and thrown away, for a while.
     private void tooLarge(long bytesMax) {
+        var request = context.request();
+        var left = new long[] {DISCARDED_BYTES_MAX};
+        request.endHandler(null).handler(piece -> {
+            left[0] -= piece.length();
+            if (left[0] < 0) request.connection().close();
+        });
+        request.resume();
         context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         problem(Problems.bodyTooLarge(bytesMax));
     }
@@ -109,6 +119,16 @@ public final class Exchange {
     public void failed(Throwable why) {
         LOG.errorf(why, "%s %s failed", context.request().method(), context.request().path());
         if (!context.response().headWritten()) problem(Problems.internal());
+    }
+
+    /// No answer: the node is busy, stopping or stopped, which the problem says; anything else is a failure.
+    public void unavailable(Throwable why) {
+        var cause = why instanceof CompletionException wrapped && wrapped.getCause() != null ? wrapped.getCause() : why;
+        switch (cause) {
+            case Unavailable unavailable -> problem(Problems.unavailable(unavailable));
+            case CancellationException _ -> { /* whoever asked is gone */ }
+            default -> failed(cause);
+        }
     }
 
     private static Buffer write(Object body) {

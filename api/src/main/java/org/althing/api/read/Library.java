@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.althing.api.problem.Problems;
+import org.althing.bridge.BlobStore;
 import org.althing.domain.network.ClockMode;
 import org.althing.eventlog.EventLog;
 import org.althing.eventlog.codec.EventCodec;
@@ -35,12 +36,14 @@ public final class Library {
     private final Views views;
     private final EventLog log;
     private final EventCodec codec;
+    private final BlobStore blobs;
     private final InstantSource clock;
 
-    public Library(Views views, EventLog log, EventCodec codec, InstantSource clock) {
+    public Library(Views views, EventLog log, EventCodec codec, BlobStore blobs, InstantSource clock) {
         this.views = views;
         this.log = log;
         this.codec = codec;
+        this.blobs = blobs;
         this.clock = clock;
     }
 
@@ -67,7 +70,7 @@ public final class Library {
             position("after", words).ifPresent(this::await);
             var at = position("at", words);
             try (var reading = at.isPresent() ? views.readAsOf(at.get()) : views.read()) {
-                var question = new Question(reading, log, now(reading, at.isPresent()), found.ids(), words);
+                var question = new Question(reading, log, blobs, now(reading, at.isPresent()), found.ids(), words);
                 return new Answer(found.read().answer().apply(question), reading.position(), at.isPresent());
             }
         } catch (ViewsException e) {

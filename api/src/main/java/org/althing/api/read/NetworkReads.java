@@ -25,6 +25,7 @@ final class NetworkReads {
 
     private NetworkReads() {}
 
+    /// @param network the id again, as the node protocol calls it (docs/specs/node-protocol.md)
     /// @param now     what the network's clock shows
     /// @param head    how many events there are: the position that the next one will have
     /// @param root    the Merkle tree's root over exactly these events (RFC 6962)
@@ -34,9 +35,10 @@ final class NetworkReads {
     /// @param members accounts that were opened
     /// @param staked  bonded, of the network's own asset
     /// @param epoch   the running one
+    /// @param commandLifetimeMax how far ahead a command may expire, in milliseconds
     record Facts(
-            NetworkId id, String name, ClockMode clock, Instant now, Instant foundedAt, long head, Digest root, int rules, int policy, Digest policyHash,
-            AssetId asset, long members, long assets, Amount staked, Optional<Long> epoch) {}
+            NetworkId id, NetworkId network, String name, ClockMode clock, Instant now, Instant foundedAt, long head, Digest root, int rules, int policy, Digest policyHash,
+            AssetId asset, long members, long assets, Amount staked, Optional<Long> epoch, long commandLifetimeMax) {}
 
     private static Facts facts(Question q) {
         var summary = q.row(SUMMARY, Summary.Key.ONLY, "Network", "");
@@ -44,8 +46,8 @@ final class NetworkReads {
         var staking = q.views().get(STAKING, Staking.Key.ONLY);
         var epoch = q.views().scan(EPOCHS, EPOCHS.all(), 1).stream().findFirst();
         long head = q.views().position() + 1;
-        return new Facts(summary.network(), summary.name(), summary.clock(), q.now(), summary.foundedAt(), head, q.log().tree().root(head), summary.rules(),
+        return new Facts(summary.network(), summary.network(), summary.name(), summary.clock(), q.now(), summary.foundedAt(), head, q.log().tree().root(head), summary.rules(),
                 policy.version(), policy.hash(), policy.policy().asset(), summary.accounts(), summary.assets(),
-                staking.map(Staking::bonded).orElse(Amount.ZERO), epoch.map(row -> row.value().epoch()));
+                staking.map(Staking::bonded).orElse(Amount.ZERO), epoch.map(row -> row.value().epoch()), policy.policy().commands().lifetimeMax().toMillis());
     }
 }

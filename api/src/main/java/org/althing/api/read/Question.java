@@ -1,11 +1,15 @@
 package org.althing.api.read;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.althing.api.problem.Problems;
+import org.althing.bridge.BlobStore;
+import org.althing.bridge.SaltedText;
+import org.althing.domain.kernel.Digest;
 import org.althing.eventlog.EventLog;
 import org.althing.projections.Index;
 import org.althing.projections.Page;
@@ -15,7 +19,7 @@ import org.althing.projections.Reading;
 
 /// One question: a look at the views, the network's time for it, and the words of whoever asks. Belongs to one thread.
 /// @param now what the network's clock shows; for a look into the past, the time of the last event then
-public record Question(Reading views, EventLog log, Instant now, Map<String, String> ids, Map<String, String> words) {
+public record Question(Reading views, EventLog log, BlobStore blobs, Instant now, Map<String, String> ids, Map<String, String> words) {
     public static final int LIMIT = 50;
     public static final int LIMIT_MAX = Reading.PAGE_ROWS_MAX;
 
@@ -61,6 +65,15 @@ public record Question(Reading views, EventLog log, Instant now, Map<String, Str
     /// @param what of which kind it is, for the problem where it is not there
     public <K extends Record, V extends Record> V row(Projection<K, V> view, K key, String what, String id) {
         return views.get(view, key).orElseThrow(() -> new Unreadable(Problems.notFound(what, id)));
+    }
+
+    /// The text with this digest, where its bytes are kept here and were not erased.
+    Optional<String> text(Digest digest) {
+        try {
+            return blobs.read(digest).map(bytes -> SaltedText.parse(bytes).text());
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     int limit() {
