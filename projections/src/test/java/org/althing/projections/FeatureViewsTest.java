@@ -81,6 +81,32 @@ class FeatureViewsTest {
     }
 
     @Test
+    void every_row_is_what_the_rules_have_it_at_on_the_way_too() {
+        var network = new Network();
+        for (var recorded : HISTORY.log) {
+            network.fold(recorded);
+            if (recorded.position() % 100 > 0) continue;
+            try (var then = VIEWS.readAsOf(recorded.position())) {
+                var where = "seed " + SEED + ", position " + recorded.position();
+                for (var row : then.scan(PROPOSALS, PROPOSALS.all(), Integer.MAX_VALUE)) {
+                    assertThat(row.value().facts()).as(where).isEqualTo(network.governance().proposal(row.key()));
+                    assertThat(row.value().tally()).as(where).isEqualTo(network.governance().tally(row.key()));
+                }
+                for (var row : then.scan(JOBS, JOBS.all(), Integer.MAX_VALUE)) {
+                    assertThat(row.value().phase()).as(where).isEqualTo(network.compute().job(row.key()).phase());
+                }
+                for (var row : then.scan(CONTRIBUTIONS, CONTRIBUTIONS.all(), Integer.MAX_VALUE)) {
+                    assertThat(row.value().phase()).as(where).isEqualTo(network.contributions().contribution(row.key()).phase());
+                }
+                for (var row : then.scan(STAKES, STAKES.all(), Integer.MAX_VALUE)) {
+                    assertThat(row.value().bonded()).as(where).isEqualTo(network.stakes().bonded(row.key()));
+                    assertThat(Claimable.of(then, row.key())).as(where).isEqualTo(network.stakes().claimable(row.key()));
+                }
+            }
+        }
+    }
+
+    @Test
     void stakes_are_the_rules_own() {
         var bonded = Amount.ZERO;
         for (var account : HISTORY.accounts) {
