@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.althing.commands.bus.NetworkBus;
 import org.althing.commands.image.StateImages;
 import org.althing.commands.sequencer.Permits;
@@ -18,6 +19,7 @@ import org.althing.domain.network.NetworkId;
 import org.althing.eventlog.Append;
 import org.althing.eventlog.Draft;
 import org.althing.eventlog.EventLog;
+import org.althing.eventlog.LogException;
 import org.althing.eventlog.LogException.CorruptLog;
 import org.althing.eventlog.codec.EventCodec;
 
@@ -69,9 +71,19 @@ public final class OpenNetwork implements AutoCloseable {
         var missing = document.events(new Network()).stream().skip(state.next()).toList();
         for (int from = 0; from < missing.size(); from += Append.ENTRIES_MAX) {
             var part = missing.subList(from, Math.min(from + Append.ENTRIES_MAX, missing.size()));
-            log.append(new Append(part.getFirst().position(), drafts(codec, part))).join();
+            write(log, new Append(part.getFirst().position(), drafts(codec, part)));
         }
         missing.forEach(state::fold);
+    }
+
+    /// Waits until it is durable; where that fails, the caller hears why from the log itself.
+    private static void write(EventLog log, Append append) {
+        try {
+            log.append(append).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof LogException why) throw why;
+            throw e;
+        }
     }
 
     private static List<Draft> drafts(EventCodec codec, List<Recorded> events) {
