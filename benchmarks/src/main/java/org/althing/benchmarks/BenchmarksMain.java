@@ -1,7 +1,8 @@
 package org.althing.benchmarks;
 
-import org.althing.benchmarks.crash.KillCheck;
 import org.althing.benchmarks.histories.HistoriesCheck;
+import org.althing.benchmarks.kill.CrashesCheck;
+import org.althing.benchmarks.kill.KillCheck;
 import org.althing.benchmarks.views.ViewsBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,12 +16,13 @@ public final class BenchmarksMain {
     static final class Bench {}
 
     @Command(name = "check", description = "Long proofs, with planted bugs to show that they notice", synopsisSubcommandLabel = "COMMAND",
-            subcommands = {HistoriesCheck.class, KillCheck.class})
+            subcommands = {HistoriesCheck.class, KillCheck.class, CrashesCheck.class})
     static final class Check {}
 
     private BenchmarksMain() {}
 
     public static void main(String[] arguments) {
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         System.exit(new CommandLine(new BenchmarksMain()).execute(arguments));
     }
 }

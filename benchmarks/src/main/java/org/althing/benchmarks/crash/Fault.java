@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,22 +13,30 @@ import java.util.Optional;
 ///
 /// @param calls what strace may inject into, such as `fdatasync` or `write,pwrite64`
 /// @param error `EIO`, `ENOSPC`, or empty to kill
-public record Fault(String calls, int nth, Optional<String> error) {
+/// @param file  only the calls on this file or folder count; empty: all of them do
+public record Fault(String calls, int nth, Optional<String> error, Optional<Path> file) {
 
     private static final Path STRACE = Path.of("/usr/bin/strace");
 
     public static Fault kill(String calls, int nth) {
-        return new Fault(calls, nth, Optional.empty());
+        return new Fault(calls, nth, Optional.empty(), Optional.empty());
     }
 
     public static Fault fail(String calls, int nth, String error) {
-        return new Fault(calls, nth, Optional.of(error));
+        return new Fault(calls, nth, Optional.of(error), Optional.empty());
     }
 
     /// The words to put before the command of the process.
-    List<String> command() {
+    public List<String> command() {
         var what = error.map(name -> "error=" + name + ":when=" + nth + "+").orElse("signal=SIGKILL:when=" + nth);
-        return List.of(STRACE.toString(), "-f", "-qqq", "-o", "/dev/null", "-e", "trace=" + calls, "-e", "inject=" + calls + ":" + what);
+        var command = new ArrayList<>(List.of(STRACE.toString(), "-f", "-qqq", "-o", "/dev/null", "-e", "trace=" + calls, "-e", "inject=" + calls + ":" + what));
+        file.ifPresent(path -> command.addAll(List.of("-P", path.toString())));
+        return command;
+    }
+
+    /// The words that let a process through and write down its calls with the files they go to, one call a line, its thread first.
+    public static List<String> watching(String calls, Path record) {
+        return List.of(STRACE.toString(), "-f", "-y", "-qqq", "-o", record.toString(), "-e", "trace=" + calls);
     }
 
     /// Why faults cannot be injected on this machine; empty where they can.
@@ -50,6 +59,6 @@ public record Fault(String calls, int nth, Optional<String> error) {
 
     @Override
     public String toString() {
-        return calls + " #" + nth + " " + error.orElse("SIGKILL");
+        return error.orElse("SIGKILL") + " at " + calls + " " + nth + file.map(path -> " of " + path).orElse("");
     }
 }

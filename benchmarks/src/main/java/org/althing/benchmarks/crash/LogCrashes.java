@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -17,8 +16,6 @@ import java.util.random.RandomGeneratorFactory;
 import org.althing.eventlog.LogException;
 import org.althing.eventlog.Tagger;
 import org.althing.eventlog.rocks.RocksEventLog;
-import org.rocksdb.RocksDB;
-import org.rocksdb.util.Environment;
 
 /// Runs a [LogWriter] as a process of its own, ends it at some moment, and compares what is left with this side's own list of
 /// acknowledgements. The log is then gone on with, so that every crash comes on top of the ones before.
@@ -82,27 +79,11 @@ public final class LogCrashes {
 
     private Process start(int appends, List<String> before) throws IOException {
         var command = new ArrayList<>(before);
-        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                "-Xmx256m", "--enable-native-access=ALL-UNNAMED", "-Djava.library.path=" + nativeLibrary(directory), "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                LogWriter.class.getName(), directory.toString(), Long.toString(script.seed()), Integer.toString(appends)));
+        command.addAll(ChildJvm.command(directory.resolveSibling("scratch"), LogWriter.class, directory.toString(), Long.toString(script.seed()), Integer.toString(appends)));
         if (planted) {
             command.add("acknowledge-early");
         }
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    }
-
-    /// A folder beside the log with RocksDB's library. Left to itself RocksDB copies it to a temporary file in every process: a thousand system
-    /// calls that would be counted among the log's, and a file that a killed process leaves behind.
-    static Path nativeLibrary(Path directory) throws IOException {
-        var file = Environment.getJniLibraryFileName("rocksdb");
-        var folder = Files.createDirectories(directory.resolveSibling("native"));
-        if (Files.notExists(folder.resolve(file))) {
-            try (var library = RocksDB.class.getClassLoader().getResourceAsStream(file)) {
-                Files.copy(library, folder.resolve(file));
-            }
-        }
-        return folder;
     }
 
     /// A line that was cut short by the kill acknowledges nothing.
@@ -142,8 +123,8 @@ public final class LogCrashes {
             for (var error : errors) {
                 for (int nth = 1, exit = -1; exit != 0; nth += stride) {
                     var directory = parent.resolve("sweep");
-                    var round = new LogCrashes(directory, seed + nth, false).suffer(new Fault(calls, nth, error), appends);
-                    delete(directory);
+                    var round = new LogCrashes(directory, seed + nth, false).suffer(new Fault(calls, nth, error, Optional.empty()), appends);
+                    ChildJvm.delete(directory);
                     exit = round.exit();
                     rounds++;
                     if (!round.flaws().isEmpty()) {
@@ -155,16 +136,6 @@ public final class LogCrashes {
             }
         }
         return new int[] {rounds, broken};
-    }
-
-    static void delete(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            try (var files = Files.walk(directory)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
     }
 
     /// `kill RUNS SEED` or `sweep STRIDE SEED`: the long proofs.
@@ -185,7 +156,7 @@ public final class LogCrashes {
                 }
             }
         } finally {
-            delete(parent);
+            ChildJvm.delete(parent);
         }
         System.out.println(broken + " broken");
         System.exit(broken == 0 ? 0 : 1);
