@@ -6,23 +6,23 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /// Arithmetic and printing that every bench needs.
-final class Figures {
+public final class Figures {
     private static final OperatingSystemMXBean MACHINE = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     private Figures() {}
 
     /// The CPU time of this process so far, all threads, nanoseconds.
-    static long cpuNanos() {
+    public static long cpuNanos() {
         return MACHINE.getProcessCpuTime();
     }
 
-    static double median(double... values) {
+    public static double median(double... values) {
         var sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
     }
 
-    static String line(String format, Object... values) {
+    public static String line(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
     }
 }
