@@ -35,6 +35,12 @@ public final class ApiBench implements Callable<Integer> {
     @Option(names = "--connections", defaultValue = "128", description = "kept alive, each with one request on its way (default: ${DEFAULT-VALUE})")
     int connections;
 
+    @Option(names = "--starts", defaultValue = "5", description = "how often a start is timed (default: ${DEFAULT-VALUE})")
+    int starts;
+
+    @Option(names = "--java-options", defaultValue = "", description = "further options for the node's JVM")
+    String javaOptions;
+
     @Option(names = "--directory", description = "where to write: the disk that is measured (default: the temporary directory)")
     Path directory;
 
@@ -64,7 +70,7 @@ public final class ApiBench implements Callable<Integer> {
     public Integer call() throws Exception {
         var work = Files.createTempDirectory(directory == null ? Path.of(System.getProperty("java.io.tmpdir")) : Files.createDirectories(directory), "althing-api");
         try {
-            starts(work);
+            if (starts > 0) starts(work);
             commands(work);
         } finally {
             ChildJvm.delete(work);
@@ -76,9 +82,9 @@ public final class ApiBench implements Callable<Integer> {
 
     private void starts(Path work) throws IOException, InterruptedException {
         start(work.resolve("training")); // the first start after a build trains the start-up cache
-        var seconds = new double[rounds];
-        for (int round = 0; round < rounds; round++) seconds[round] = start(work.resolve("start-" + round));
-        System.out.println(Figures.line("./althing up in an empty directory, to the first answer: %.2f s (median of %d)", Figures.median(seconds), rounds));
+        var seconds = new double[starts];
+        for (int round = 0; round < starts; round++) seconds[round] = start(work.resolve("start-" + round));
+        System.out.println(Figures.line("./althing up in an empty directory, to the first answer: %.2f s (median of %d)", Figures.median(seconds), starts));
     }
 
     private static double start(Path data) throws IOException, InterruptedException {
@@ -96,7 +102,7 @@ public final class ApiBench implements Callable<Integer> {
         var signed = new Figure("signed transfers over HTTP, durable");
         var nothing = new Figure("GET " + NOTHING);
         var refused = new Figure("the same route, turning away what is not signed");
-        try (var node = NodeProcess.start(data, work.resolve("said"), "")) {
+        try (var node = NodeProcess.start(data, work.resolve("said"), javaOptions)) {
             node.firstAnswer("/v1/accounts");
             try (var client = new Connections(node.port(), connections)) {
                 for (int round = -2; round < rounds; round++) {

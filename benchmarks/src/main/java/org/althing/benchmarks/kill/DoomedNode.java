@@ -32,6 +32,8 @@ public final class DoomedNode {
     /// State images are taken often enough for several to be on the way in one run.
     static final int IMAGE_EVERY = 500;
 
+    private static final int EARLY_IN_THE_WORK = 20;
+
     private final FileOutputStream answers = new FileOutputStream(FileDescriptor.out);
     private final Semaphore free;
     private final int inFlight;
@@ -67,20 +69,20 @@ public final class DoomedNode {
     /// Views that fail are the views' matter: the network goes on without them.
     private int run(Path directory, DoomedParts parts) throws IOException, InterruptedException {
         try (var views = Views.open(directory.resolve("views"), parts.seen(), parts.network().codec(), Catalog.ALL)) {
-            serve(parts.network(), parts.halfway());
+            serve(parts.network(), parts.meanwhile());
             views.failure().ifPresent(why -> System.err.println("views: " + why));
             return parts.network().stopped().isDone() ? STOPPED : 0;
         }
     }
 
-    private void serve(OpenNetwork network, Runnable halfway) throws IOException, InterruptedException {
+    private void serve(OpenNetwork network, Runnable meanwhile) throws IOException, InterruptedException {
         var gate = new Gate(network.id(), network::key, new EnvelopeVerifier(SignatureProviders.first().best()));
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         int read = 0;
         for (String line; (line = in.readLine()) != null && !network.stopped().isDone(); ) {
             free.acquire();
             submit(network.bus(), gate.check(line.getBytes(StandardCharsets.US_ASCII)));
-            if (++read == 100) halfway.run();
+            if (++read == EARLY_IN_THE_WORK) meanwhile.run();
         }
         free.acquire(inFlight);
     }

@@ -22,7 +22,8 @@ import org.althing.eventlog.rocks.RocksEventLog;
 
 /// What a doomed node is made of: a real [Node], or one with a planted mistake.
 /// @param seen the log as the views see it
-record DoomedParts(OpenNetwork network, EventLog seen, Runnable halfway, Runnable closing) implements AutoCloseable {
+/// @param meanwhile what is done when the first commands have come in
+record DoomedParts(OpenNetwork network, EventLog seen, Runnable meanwhile, Runnable closing) implements AutoCloseable {
     /// Somewhere behind the founding of the network.
     private static final long SKIPPED = 60;
 
@@ -31,8 +32,8 @@ record DoomedParts(OpenNetwork network, EventLog seen, Runnable halfway, Runnabl
         var node = Node.isFounded(directory) ? Node.open(directory, settings)
                 : Node.found(directory, GenesisDocument.parse(Files.readAllBytes(genesis)).genesis(), settings);
         return switch (plant) {
-            case NONE -> new DoomedParts(node.network(), node.log(), () -> { /* nothing happens halfway */ }, node::close);
-            case SKIPPED_EVENT -> new DoomedParts(node.network(), new BlinkingLog(node.log(), SKIPPED), () -> { /* nothing happens halfway */ }, node::close);
+            case NONE -> new DoomedParts(node.network(), node.log(), () -> { /* nothing more happens */ }, node::close);
+            case SKIPPED_EVENT -> new DoomedParts(node.network(), new BlinkingLog(node.log(), SKIPPED), () -> { /* nothing more happens */ }, node::close);
             case LOST_UPDATE -> new DoomedParts(node.network(), node.log(), () -> spoiltImage(node), node::close);
             case EARLY_ACKNOWLEDGEMENT -> early(node, settings);
         };
@@ -43,7 +44,7 @@ record DoomedParts(OpenNetwork network, EventLog seen, Runnable halfway, Runnabl
         node.close();
         var log = new EarlyLog(RocksEventLog.open(node.directory(), Tagger.NONE));
         var network = OpenNetwork.on(log, document, settings);
-        return new DoomedParts(network, log, () -> { /* nothing happens halfway */ }, () -> {
+        return new DoomedParts(network, log, () -> { /* nothing more happens */ }, () -> {
             network.close();
             log.close();
         });

@@ -37,7 +37,7 @@ final class Duel implements AutoCloseable {
     /// @param flaws what was wrong; empty where nothing was
     record Round(int exit, int answers, List<String> flaws) {}
 
-    /// @param home a folder of its own, for the data directory and what belongs to it
+    /// @param home a folder of its own, for the data directory and what belongs to it; beside it a scratch folder is shared by all duels
     Duel(Path home, long seed, Plant plant, int inFlight) throws IOException {
         this.home = Files.createDirectories(home);
         this.directory = home.resolve("data");
@@ -75,9 +75,9 @@ final class Duel implements AutoCloseable {
     }
 
     private Process start(List<String> before) throws IOException {
-        ChildJvm.delete(home.resolve("scratch/temporary"));
+        ChildJvm.delete(home.resolveSibling("scratch").resolve("temporary"));
         var command = new ArrayList<>(before);
-        command.addAll(ChildJvm.command(home.resolve("scratch"), DoomedNode.class, directory.toString(), home.resolve("genesis.json").toString(), Integer.toString(inFlight), plant.name()));
+        command.addAll(ChildJvm.command(home.resolveSibling("scratch"), DoomedNode.class, directory.toString(), home.resolve("genesis.json").toString(), Integer.toString(inFlight), plant.name()));
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(home.resolve("node.err").toFile())).start();
     }
 

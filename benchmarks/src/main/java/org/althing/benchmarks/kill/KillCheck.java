@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.althing.benchmarks.crash.ChildJvm;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -54,7 +55,7 @@ public final class KillCheck implements Callable<Integer> {
             if (network(work.resolve("network-" + done), here, random, done, begun)) broken++;
             done += here;
         }
-        if (broken == 0) Files.delete(work);
+        if (broken == 0) ChildJvm.delete(work);
         System.out.printf(Locale.ROOT, json ? "{\"seed\":%d,\"runs\":%d,\"killed\":%d,\"answers\":%d,\"broken\":%d}%n"
                 : "seed %d: %d runs, %d killed, %,d answers on the killer's list, %d broken%n", seed, runs, killed, answers, broken);
         return broken == 0 ? 0 : 1;

@@ -35,13 +35,13 @@ class KilledNodeTest {
 
     @Test
     void a_node_that_is_killed_under_load_keeps_what_it_acknowledged() {
-        assertThat(check(new KillCheck(), "--runs", "3", "--commands", "800")).isEqualTo(HOLDS);
+        assertThat(check(new KillCheck(), "--runs", "2", "--commands", "800")).isEqualTo(HOLDS);
     }
 
     @Test
     void a_node_that_is_killed_or_whose_disk_fails_at_some_call_keeps_what_it_acknowledged() {
         assumeFaultsCanBeInjected();
-        assertThat(check(new CrashesCheck(), "--runs", "9")).isEqualTo(HOLDS);
+        assertThat(check(new CrashesCheck(), "--runs", "6")).isEqualTo(HOLDS);
     }
 
     @ParameterizedTest
@@ -54,6 +54,6 @@ class KilledNodeTest {
     @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
     void a_planted_mistake_is_noticed_when_a_call_is_struck(Plant plant) {
         assumeFaultsCanBeInjected();
-        assertThat(check(new CrashesCheck(), "--runs", "9", "--plant", plant.name())).isEqualTo(BROKEN);
+        assertThat(check(new CrashesCheck(), "--runs", "6", "--plant", plant.name())).isEqualTo(BROKEN);
     }
 }
