@@ -42,10 +42,17 @@ final class EngineBench implements Callable<Integer> {
     @Option(names = "--only", split = ",", defaultValue = "BATCHES,SINGLES,FOLD", description = "which figures: ${COMPLETION-CANDIDATES}")
     Set<Part> only;
 
+    @Option(names = "--restart-accounts", defaultValue = "1000000", description = "accounts of the network that is restarted (default: ${DEFAULT-VALUE})")
+    int restartAccounts;
+
+    @Option(names = "--restart-events", defaultValue = "5000000", description = "events in its log (default: ${DEFAULT-VALUE})")
+    int restartEvents;
+
     @Option(names = "--directory", description = "where to write: the disk that is measured (default: the temporary directory)")
     Path directory;
 
-    enum Part { BATCHES, SINGLES, FOLD }
+    /// RESTART takes minutes and some GB of disk, so it is asked for by name.
+    enum Part { BATCHES, SINGLES, FOLD, RESTART }
 
     private static final int BATCH = 1_000;
     private static final int BATCHES_IN_FLIGHT = 8;
@@ -60,6 +67,8 @@ final class EngineBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (only.contains(Part.RESTART)) Restart.measure(directory == null ? Files.createTempDirectory("althing-bench") : Files.createDirectories(directory), restartAccounts, restartEvents);
+        if (only.equals(Set.of(Part.RESTART))) return 0;
         var parent = directory == null ? Files.createTempDirectory("althing-bench") : Files.createDirectories(directory);
         var data = parent.resolve("engine");
         var crowd = new Crowd(members);

@@ -40,7 +40,8 @@ final class Interceptors {
             context.onError((failed, phase, error) -> meter.ended(Ending.UNAVAILABLE, submissions(message).size(), System.nanoTime() - start));
             return chain.proceed(message, context).onNext(entry -> {
                 var outcomes = outcomes(entry.message());
-                int happened = (int) outcomes.stream().filter(Outcome.Receipt.class::isInstance).count();
+                int happened = 0;
+                for (var outcome : outcomes) if (outcome instanceof Outcome.Receipt) happened++;
                 long nanos = System.nanoTime() - start;
                 if (happened > 0) meter.ended(Ending.HAPPENED, happened, nanos);
                 if (happened < outcomes.size()) meter.ended(Ending.REFUSED, outcomes.size() - happened, nanos);
