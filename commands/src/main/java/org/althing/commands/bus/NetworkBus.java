@@ -28,7 +28,7 @@ import org.axonframework.messaging.core.unitofwork.UnitOfWorkFactory;
 
 /// One network's command bus (Axon Framework): a message in, an [Outcome] out, when it is durable.
 ///
-/// The configuration is lean, which halves what a message costs (docs/adr): units of work without a transaction, declarative handlers, no
+/// The configuration is lean, which costs a third (docs/adr/0041): units of work without a transaction, declarative handlers, no
 /// correlation data, since the signed command itself says who caused what. Every method may be called from any thread and returns at once.
 public final class NetworkBus implements AutoCloseable {
     private static final MessageType SUBMIT = new MessageType(new QualifiedName("althing", "SubmitCommand"));
