@@ -13,7 +13,7 @@ final class Sentence {
 
     static String of(JsonNode problem) {
         var facts = new ArrayList<String>();
-        problem.properties().stream().filter(field -> !NO_FACTS.contains(field.getKey())).forEach(field -> say(field.getKey(), field.getValue(), facts));
+        problem.properties().stream().filter(field -> !NO_FACTS.contains(field.getKey())).forEach(field -> say("", field.getKey(), field.getValue(), facts));
         var said = new ArrayList<String>();
         if (problem.hasNonNull("detail")) said.add(problem.get("detail").asText());
         if (!facts.isEmpty()) said.add(String.join(", ", facts));
@@ -21,9 +21,11 @@ final class Sentence {
         return said.isEmpty() ? title : title + ": " + String.join("; ", said);
     }
 
-    private static void say(String name, JsonNode value, List<String> facts) {
-        if (value.isObject()) value.properties().forEach(field -> say(name + " " + field.getKey(), field.getValue(), facts));
-        else if (value.isArray()) for (int i = 0; i < value.size(); i++) say(name + " " + (i + 1), value.get(i), facts);
-        else facts.add(name + " " + value.asText());
+    /// @param within what it is a part of, with a blank behind
+    private static void say(String within, String name, JsonNode value, List<String> facts) {
+        var whole = within + name;
+        if (value.isObject()) value.properties().forEach(field -> say(whole + " ", field.getKey(), field.getValue(), facts));
+        else if (value.isArray()) for (int i = 0; i < value.size(); i++) say(whole + " ", Integer.toString(i + 1), value.get(i), facts);
+        else facts.add(whole + " " + Outline.plain(name, value));
     }
 }

@@ -50,8 +50,8 @@ class OutlineTest {
     @Test
     void a_problem_is_a_sentence() throws Exception {
         assertThat(Sentence.of(new ObjectMapper().readTree("""
-                {"type":"urn:althing:problem:x","title":"Insufficient balance","status":409,"holding":{"asset":"ALT"},"have":"5","need":"7","flaws":["a","b"]}
-                """))).isEqualTo("Insufficient balance: holding asset ALT, have 5, need 7, flaws 1 a, flaws 2 b");
+                {"type":"urn:althing:problem:x","title":"Insufficient balance","status":409,"holding":{"asset":"ALT"},"have":"5","need":"7","flaws":["a","b"],"closedAt":0}
+                """))).isEqualTo("Insufficient balance: holding asset ALT, have 5, need 7, flaws 1 a, flaws 2 b, closedAt 1970-01-01T00:00:00Z");
     }
 
     private static String outline(String json) throws Exception {
