@@ -26,7 +26,7 @@ public interface Projection<K extends Record, V extends Record> {
     V fold(V value, Recorded recorded, K key);
 
     /// Whether each row is written by one event only, the first, and stays as it is. Such a view keeps no versions: the row's own position
-    /// says since when it has been there.
+    /// says since when it has been there. A [org.althing.projections.key.NewestFirst] in its key is that position.
     default boolean appendOnly() {
         return false;
     }

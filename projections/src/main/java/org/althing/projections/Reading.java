@@ -95,7 +95,17 @@ public final class Reading implements AutoCloseable {
     }
 
     private <K extends Record, V extends Record> List<Row<K, V>> scan(Lane<K, V> lane, Range<K> range, int rowsMax) {
-        return past && !lane.appendOnly() ? versions(lane, range, rowsMax) : latest(lane, range, rowsMax);
+        if (!past) return latest(lane, range, rowsMax);
+        return lane.appendOnly() ? latest(lane, known(lane, range), rowsMax) : versions(lane, range, rowsMax);
+    }
+
+    /// A list that begins with its newest row begins later in the past.
+    private <K extends Record> Range<K> known(Lane<K, ?> lane, Range<K> range) {
+        try {
+            return new Range<>(lane.keys().atMost(position, range.from()), range.to());
+        } catch (IllegalArgumentException e) {
+            return range; // it does not begin between two components: some page has ended there
+        }
     }
 
     private <K extends Record, V extends Record> List<Row<K, V>> latest(Lane<K, V> lane, Range<K> range, int rowsMax) {

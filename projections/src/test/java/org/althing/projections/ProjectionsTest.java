@@ -153,6 +153,19 @@ class ProjectionsTest {
     }
 
     @Test
+    void an_accounts_activity_as_of_a_position_begins_there_page_by_page() {
+        var ann = HISTORY.accounts.get(2);
+        long half = HISTORY.log.size() / 2;
+        try (var views = viewsOf(HISTORY.log); var then = views.readAsOf(half); var prefix = viewsOf(first((int) half + 1)); var now = prefix.read()) {
+            var first = then.page(ACTIVITY, ACTIVITY.of(ann), Optional.empty(), 5);
+            var second = then.page(ACTIVITY, ACTIVITY.of(ann), first.next(), 1_000);
+            var expected = now.scan(ACTIVITY, ACTIVITY.of(ann), Integer.MAX_VALUE).stream().map(Row::value).toList();
+            assertThat(first.items()).isEqualTo(expected.subList(0, 5));
+            assertThat(second.items()).isEqualTo(expected.subList(5, expected.size()));
+        }
+    }
+
+    @Test
     void the_summary_counts_what_there_is() {
         try (var views = viewsOf(HISTORY.log); var now = views.read()) {
             var summary = now.get(SUMMARY, Summary.Key.ONLY).orElseThrow();

@@ -1,5 +1,7 @@
 package org.althing.projections.key;
 
+import java.util.Arrays;
+
 /// Keys as bytes that sort as the keys do, component by component.
 ///
 /// A key is a record of longs, ints, booleans, texts, enums, instants, [NewestFirst] and records of those. Every part ends where its own
@@ -42,6 +44,26 @@ public final class KeyCodec<K> {
         var out = new KeyBuffer();
         for (int i = 0; i < first.length; i++) parts.parts()[i].write(out, first[i]);
         return out.written();
+    }
+
+    /// Where the keys begin that share the prefix's components and whose next component, a [NewestFirst], is at most `ordinal`.
+    /// The prefix itself where another component is next.
+    public byte[] atMost(long ordinal, byte[] prefix) {
+        var in = new KeyBuffer(prefix, 0, prefix.length);
+        for (var part : parts.parts()) {
+            if (in.isEmpty()) return part instanceof KeyPart.Newest ? continued(prefix, part, new NewestFirst(ordinal)) : prefix;
+            part.read(in);
+        }
+        return prefix;
+    }
+
+    private static byte[] continued(byte[] prefix, KeyPart part, Object component) {
+        var out = new KeyBuffer();
+        part.write(out, component);
+        var rest = out.written();
+        var all = Arrays.copyOf(prefix, prefix.length + rest.length);
+        System.arraycopy(rest, 0, all, prefix.length, rest.length);
+        return all;
     }
 
     /// What the bytes look like, in words: where it differs, the bytes do.

@@ -83,6 +83,18 @@ class KeyCodecTest {
         assertThat(Arrays.compareUnsigned(assets.encode(new AssetId("ALT")), assets.encode(new AssetId("ALTX")))).isNegative();
     }
 
+    record Entry(String list, NewestFirst at, int part) {}
+
+    @Test
+    void a_list_from_an_ordinal_on_begins_with_the_newest_that_is_no_newer() {
+        var entries = KeyCodec.of(Entry.class);
+        var from = entries.atMost(5, entries.prefix("list"));
+        assertThat(Arrays.compareUnsigned(entries.encode(new Entry("list", new NewestFirst(6), 0)), from)).isNegative();
+        assertThat(Arrays.compareUnsigned(entries.encode(new Entry("list", new NewestFirst(5), 0)), from)).isPositive();
+        assertThat(entries.atMost(5, entries.prefix())).isEmpty();
+        assertThat(entries.atMost(5, from)).isEqualTo(from);
+    }
+
     @Test
     void bytes_that_are_no_key_are_refused() {
         var assets = KeyCodec.of(AssetId.class);
