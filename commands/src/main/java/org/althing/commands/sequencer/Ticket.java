@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.althing.commands.sequencer.Permits.Permit;
 import org.althing.domain.history.TimedRow;
 import org.althing.domain.kernel.Recorded;
@@ -70,22 +71,28 @@ sealed interface Ticket {
         }
     }
 
-    /// A question about the live state.
+    /// A question about the live state. Where it throws, that is its own fault and its own answer.
     final class Asking<T> implements Ticket {
-        final java.util.function.Function<Network, T> question;
+        final Function<Network, T> question;
         final CompletableFuture<T> told = new CompletableFuture<>();
         private T answer;
+        private RuntimeException fault;
 
-        Asking(java.util.function.Function<Network, T> question) {
+        Asking(Function<Network, T> question) {
             this.question = question;
         }
 
         void ask(Network network) {
-            answer = question.apply(network);
+            try {
+                answer = question.apply(network);
+            } catch (RuntimeException e) {
+                fault = e;
+            }
         }
 
         void tell() {
-            told.complete(answer);
+            if (fault == null) told.complete(answer);
+            else told.completeExceptionally(fault);
         }
 
         @Override

@@ -221,6 +221,13 @@ abstract class SequencerContract {
     abstract EventLog reopened();
 
     @Test
+    void a_question_that_throws_is_answered_so_and_stops_nothing() throws Exception {
+        var question = sequencer.ask(network -> network.identity().member(null).threshold());
+        assertThatThrownBy(() -> now(question)).hasCauseInstanceOf(NullPointerException.class);
+        assertThat(now(submit(town.transfer(1, 0, 1, 1)))).isInstanceOf(Receipt.class);
+    }
+
+    @Test
     void a_second_writer_on_the_same_log_is_noticed_and_nothing_is_overwritten() throws Exception {
         var second = start(replayed(), log);
         now(submit(town.transfer(1, 0, 1, 100)));
