@@ -16,6 +16,11 @@ public final class Figures {
         return MACHINE.getProcessCpuTime();
     }
 
+    /// What shares the machine with a bench: a figure means little without it.
+    public static String load() {
+        return line("%d processors, load average %.1f", MACHINE.getAvailableProcessors(), MACHINE.getSystemLoadAverage());
+    }
+
     public static double median(double... values) {
         var sorted = values.clone();
         Arrays.sort(sorted);

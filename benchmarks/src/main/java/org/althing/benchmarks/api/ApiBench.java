@@ -84,7 +84,7 @@ public final class ApiBench implements Callable<Integer> {
         start(work.resolve("training")); // the first start after a build trains the start-up cache
         var seconds = new double[starts];
         for (int round = 0; round < starts; round++) seconds[round] = start(work.resolve("start-" + round));
-        System.out.println(Figures.line("./althing up in an empty directory, to the first answer: %.2f s (median of %d)", Figures.median(seconds), starts));
+        System.out.println(Figures.line("./althing up in an empty directory, to the first answer: %.2f s (median of %d; %s)", Figures.median(seconds), starts, Figures.load()));
     }
 
     private static double start(Path data) throws IOException, InterruptedException {
@@ -113,8 +113,8 @@ public final class ApiBench implements Callable<Integer> {
                 }
             }
         }
-        System.out.println(Figures.line("%d connections, one request on each at a time, %,d requests a round, median of %d rounds, server and client on %d processors",
-                connections, commands, rounds, Runtime.getRuntime().availableProcessors()));
+        System.out.println(Figures.line("%d connections, one request on each at a time, %,d requests a round, median of %d rounds; server and client share %s",
+                connections, commands, rounds, Figures.load()));
         for (var figure : List.of(signed, refused, nothing)) System.out.println(figure.line());
         System.out.println(Figures.line("signed transfers ÷ do-nothing route: %.2f", Figure.median(signed.perSecond) / Figure.median(nothing.perSecond)));
     }

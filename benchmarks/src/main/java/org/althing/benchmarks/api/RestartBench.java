@@ -56,8 +56,8 @@ public final class RestartBench implements Callable<Integer> {
             most[round] = start.residentMost();
             System.err.println(Figures.line("%s, round %d: answer %.1f s, receipt %.1f s, %,d MiB, at most %,d", how, round + 1, start.answer(), start.receipt(), start.resident(), start.residentMost()));
         }
-        System.out.println(Figures.line("%,d accounts, %,d events, %s: first answer after %.1f s, first receipt after %.1f s; memory %,.0f MiB, at most %,.0f (median of %d starts)",
-                accounts, events, how, Figures.median(answers), Figures.median(receipts), Figures.median(resident), Figures.median(most), rounds));
+        System.out.println(Figures.line("%,d accounts, %,d events, %s: first answer after %.1f s, first receipt after %.1f s; memory %,.0f MiB, at most %,.0f (median of %d starts; %s)",
+                accounts, events, how, Figures.median(answers), Figures.median(receipts), Figures.median(resident), Figures.median(most), rounds, Figures.load()));
     }
 
     private Start start(Path home, Payers founders) throws IOException, InterruptedException {
