@@ -6,9 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
 import org.althing.commands.founding.KeyRing;
-import org.althing.commands.node.Node;
 import org.althing.commands.signature.SignatureProviders;
-import org.althing.eventlog.LogException.DirectoryUnusable;
 import org.althing.executor.Workshop;
 
 /// One performance of the demo: founds a network from a seed, plays it, proves it, and tells what happened.
@@ -26,11 +24,8 @@ public record Performance(long seed, int members) {
     }
 
     /// Plays in a directory that holds no network, and leaves the network there, with the keys of a few members.
-    /// @throws DirectoryUnusable where there is something in the directory already
+    /// @throws org.althing.eventlog.LogException where there is something in the directory already
     public Telling in(Path directory, Meter meter) throws IOException {
-        if (Node.isFounded(directory) || Files.isDirectory(directory) && !isEmpty(directory)) {
-            throw new DirectoryUnusable(directory, "a demo begins in an empty directory, and this one is not", null);
-        }
         return play(directory, meter, true);
     }
 
@@ -69,12 +64,6 @@ public record Performance(long seed, int members) {
                 }
                 case BUILDER, FOLLOWER, VOTER, IDLER -> { /* too many to be of use */ }
             }
-        }
-    }
-
-    private static boolean isEmpty(Path directory) throws IOException {
-        try (var entries = Files.list(directory)) {
-            return entries.findAny().isEmpty();
         }
     }
 
