@@ -53,8 +53,11 @@ final class Demo implements Callable<Integer> {
         var out = verb.commandLine().getOut();
         if (!json) {
             out.print(telling.story());
-            data.ifPresent(directory -> out.print("\nThe network is in " + directory + ", with the keys of those who have something to do.\n"
-                    + "Everybody who knows the seed knows these keys.\n"));
+            data.ifPresent(directory -> out.print("""
+
+                    The network is in %1$s, with the keys of those who have something to do; whoever knows the seed has them too.
+                    Go on with it:  ./althing clock advance --by P1D --as %2$s --data %1$s
+                    """.formatted(directory, telling.clockKeeper())));
         } else if (telling.complaint().isEmpty()) {
             out.println(telling.object());
         }

@@ -97,6 +97,12 @@ class DemoTest {
     }
 
     @Test
+    void the_network_that_stays_goes_on_with_the_keys_it_left() {
+        var at = new Terminal("--data", directory.resolve("first").toString());
+        assertThat(at.run("clock", "advance", "--by", "P1D", "--as", first.clockKeeper()).output()).contains("2026-01-23T01:00:00Z");
+    }
+
+    @Test
     void as_JSON_it_is_one_object_on_standard_output() {
         var said = new Terminal().run("demo", "--seed", "3", "--members", Integer.toString(FEW), "--json");
         assertThat(said.status()).as(said.errors()).isZero();

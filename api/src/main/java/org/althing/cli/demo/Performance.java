@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.Locale;
 import org.althing.commands.founding.KeyRing;
 import org.althing.commands.signature.SignatureProviders;
 import org.althing.executor.Workshop;
@@ -58,9 +57,8 @@ public record Performance(long seed, int members) {
         for (var member : stage.cast().members()) {
             switch (member.calling()) {
                 case LAWSPEAKER, OPERATOR, CUSTOMER, SPEAKER, REVIEWER -> {
-                    var name = member.name().toLowerCase(Locale.ROOT).replace(' ', '-');
-                    ring.keep(name, member.key());
-                    ring.remember(name, stage.account(member));
+                    ring.keep(member.keyName(), member.key());
+                    ring.remember(member.keyName(), stage.account(member));
                 }
                 case BUILDER, FOLLOWER, VOTER, IDLER -> { /* too many to be of use */ }
             }
