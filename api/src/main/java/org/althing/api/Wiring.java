@@ -2,6 +2,7 @@ package org.althing.api;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.value.registry.ValueRegistry;
 import io.quarkus.vertx.http.HttpServer;
@@ -80,7 +81,10 @@ public final class Wiring {
             route(router, data);
         } catch (LogException | ViewsException | IOException e) {
             close();
-            throw new PreventFurtherStepsException("althing: the node does not start: " + e.getMessage(), 1);
+            System.err.println("althing: the node does not start: " + e.getMessage());
+            // The exception alone would end the start and leave a server that serves nothing.
+            Quarkus.asyncExit(1);
+            throw new PreventFurtherStepsException(1);
         }
     }
 
