@@ -124,13 +124,13 @@ final class Schemas {
         var properties = new LinkedHashMap<String, Object>();
         var required = new ArrayList<String>();
         if (kind != null) {
-            properties.put("kind", object("type", "string", "const", kind));
+            properties.put("kind", object("type", "string", "enum", List.of(kind)));
             required.add("kind");
         }
         boolean open = collect(type, properties, required);
         var schema = object("type", "object", "properties", properties);
         if (!required.isEmpty()) schema.put("required", required);
-        if (!open) schema.put("additionalProperties", false);
+        schema.put("additionalProperties", open);
         return schema;
     }
 
@@ -168,7 +168,6 @@ final class Schemas {
         if (schema.get("$ref") instanceof String reference) return example(named.get(reference.substring(reference.lastIndexOf('/') + 1)), field, depth);
         if (schema.get("examples") instanceof List<?> examples) return examples.getFirst();
         if (schema.get("enum") instanceof List<?> constants) return constants.getFirst();
-        if (schema.containsKey("const")) return schema.get("const");
         if (schema.get("oneOf") instanceof List<?> parts) return example((Map<String, Object>) parts.getFirst(), field, depth);
         return switch ((String) schema.get("type")) {
             case "string" -> schema.containsKey("description") ? "PT24H" : "text";
