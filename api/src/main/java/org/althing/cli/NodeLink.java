@@ -61,7 +61,18 @@ final class NodeLink implements Link {
 
     @Override
     public ObjectNode submit(byte[] jws) throws IOException, Failure {
-        return answer(request("/v1/commands").header("Content-Type", "application/jose").POST(BodyPublishers.ofByteArray(jws)));
+        var receipt = answer(request("/v1/commands").header("Content-Type", "application/jose").POST(BodyPublishers.ofByteArray(jws)));
+        awaitViews(receipt.path("position").asLong() - 1);
+        return receipt;
+    }
+
+    /// Waits until the node's views know the event, so that whatever verb comes next reads what this one wrote.
+    private void awaitViews(long position) throws IOException {
+        try {
+            read("/v1/network?after=" + position);
+        } catch (Failure late) {
+            progress.accept("it happened, but the node's views are behind: " + late.getMessage());
+        }
     }
 
     @Override
