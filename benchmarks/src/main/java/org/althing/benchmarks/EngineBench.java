@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -48,6 +49,9 @@ final class EngineBench implements Callable<Integer> {
     @Option(names = "--restart-events", defaultValue = "5000000", description = "events in its log (default: ${DEFAULT-VALUE})")
     int restartEvents;
 
+    @Option(names = "--json", description = "one object on standard output")
+    boolean json;
+
     @Option(names = "--directory", description = "where to write: the disk that is measured (default: the temporary directory)")
     Path directory;
 
@@ -58,6 +62,8 @@ final class EngineBench implements Callable<Integer> {
     private static final int BATCHES_IN_FLIGHT = 8;
     private static final int SINGLES_IN_FLIGHT = 1_000;
 
+    private Report report;
+
     /// What one round took.
     private record Round(long count, double seconds, double cpuMicrosEach) {
         double perSecond() {
@@ -67,10 +73,27 @@ final class EngineBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (only.contains(Part.RESTART)) Restart.measure(directory == null ? Files.createTempDirectory("althing-bench") : Files.createDirectories(directory), restartAccounts, restartEvents);
-        if (only.equals(Set.of(Part.RESTART))) return 0;
+        report = new Report(json);
         var parent = directory == null ? Files.createTempDirectory("althing-bench") : Files.createDirectories(directory);
-        var data = parent.resolve("engine");
+        try {
+            if (only.contains(Part.RESTART)) Restart.measure(parent.resolve("restart"), restartAccounts, restartEvents, report);
+            if (!only.equals(Set.of(Part.RESTART))) engine(parent, parent.resolve("engine"));
+        } finally {
+            delete(parent.resolve("restart"));
+            delete(parent.resolve("engine"));
+        }
+        report.close();
+        return 0;
+    }
+
+    private static void delete(Path tree) throws IOException {
+        if (Files.notExists(tree)) return;
+        try (var files = Files.walk(tree)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        }
+    }
+
+    private void engine(Path parent, Path data) throws Exception {
         var crowd = new Crowd(members);
         try (var node = Node.found(data, crowd.genesis, NodeSettings.standard(InstantSource.system()).withImageEvery(Long.MAX_VALUE / 2))) {
             System.err.println("warming up");
@@ -80,7 +103,6 @@ final class EngineBench implements Callable<Integer> {
             if (only.contains(Part.SINGLES)) singles(node, crowd);
         }
         if (only.contains(Part.FOLD)) fold(data);
-        return 0;
     }
 
     // --- batches against a growing file -------------------------------------------------------------------------------
@@ -99,10 +121,12 @@ final class EngineBench implements Callable<Integer> {
             theirs[round] = growFile(yardstick, stored, batches) * BATCH;
             System.err.println(Figures.line("round %d: engine %,.0f transfers/s, file %,.0f", round + 1, ours[round], theirs[round]));
         }
-        System.out.println(Figures.line("durable transfers in batches of %,d, %d batches in flight: %,.0f/s; file, one write and fdatasync per batch of the same bytes: %,.0f/s; ratio %.2f; "
+        double engine = report.figure("transfersPerSecond", Figures.median(ours));
+        double file = report.figure("filePerSecond", Figures.median(theirs));
+        report.sentence("durable transfers in batches of %,d, %d batches in flight: %,.0f/s; file, one write and fdatasync per batch of the same bytes: %,.0f/s; ratio %.2f; "
                         + "%.2f us CPU a transfer; %d bytes an event and %d signed",
-                BATCH, BATCHES_IN_FLIGHT, Figures.median(ours), Figures.median(theirs), Figures.median(ours) / Figures.median(theirs), Figures.median(cpu), eventBytes,
-                crowd.batches(1, BATCH).getFirst().jws().length / BATCH));
+                BATCH, BATCHES_IN_FLIGHT, engine, file, report.figure("ratio", engine / file), report.figure("transferCpuMicros", Figures.median(cpu)),
+                eventBytes, crowd.batches(1, BATCH).getFirst().jws().length / BATCH);
     }
 
     /// The mean stored size of the last events.
@@ -145,11 +169,14 @@ final class EngineBench implements Callable<Integer> {
             cpu[round] = one.cpuMicrosEach();
             System.err.println(Figures.line("round %d: uniform %,.0f commands/s, hot %,.0f", round + 1, uniform[round], hot[round]));
         }
-        System.out.println(Figures.line("single commands, %,d in flight, through the bus, durable: %,.0f/s over %,d accounts, %,.0f/s half of them on one account; hot/uniform %.2f; %.2f us CPU a command",
-                SINGLES_IN_FLIGHT, Figures.median(uniform), members, Figures.median(hot), Figures.median(hot) / Figures.median(uniform), Figures.median(cpu)));
+        double spread = report.figure("singlesPerSecond", Figures.median(uniform));
+        double crowded = report.figure("hotPerSecond", Figures.median(hot));
+        report.sentence("single commands, %,d in flight, through the bus, durable: %,.0f/s over %,d accounts, %,.0f/s half of them on one account; hot/uniform %.2f; %.2f us CPU a command",
+                SINGLES_IN_FLIGHT, spread, members, crowded, report.figure("hotToUniform", crowded / spread), report.figure("commandCpuMicros", Figures.median(cpu)));
         var alone = drive(node, crowd.transfers(2_000, 0), 1);
-        System.out.println(Figures.line("single commands, 1 in flight: %,.0f/s, %.0f us each; fdatasync of a small write on the same disk: %.0f us",
-                alone.perSecond(), 1e6 / alone.perSecond(), 1e6 / growFile(node.directory().resolveSibling("yardstick"), 1_000, 2_000)));
+        double sync = 1e6 / growFile(node.directory().resolveSibling("yardstick"), 1_000, 2_000);
+        report.sentence("single commands, 1 in flight: %,.0f/s, %.0f us each; fdatasync of a small write on the same disk: %.0f us",
+                alone.perSecond(), report.figure("aloneMicros", 1e6 / alone.perSecond()), report.figure("fdatasyncMicros", sync));
     }
 
     /// Keeps so many submissions in flight until all are answered; every one must have happened.
@@ -192,8 +219,8 @@ final class EngineBench implements Callable<Integer> {
                         round + 1, alone[round], cpu[round], helped[round], two.cpuMicrosEach()));
             }
             if (hashes.size() != 1) throw new IllegalStateException("the folds differ");
-            System.out.println(Figures.line("log into live state, %,d events: %,.0f/s by one thread, %,.0f/s by two; %.2f us CPU an event",
-                    events, Figures.median(alone), Figures.median(helped), Figures.median(cpu)));
+            report.sentence("log into live state, %,d events: %,.0f/s by one thread, %,.0f/s by two; %.2f us CPU an event", events,
+                    report.figure("foldPerSecond", Figures.median(alone)), report.figure("foldByTwoPerSecond", Figures.median(helped)), report.figure("foldCpuMicros", Figures.median(cpu)));
         }
     }
 

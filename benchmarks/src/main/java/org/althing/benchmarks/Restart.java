@@ -50,17 +50,16 @@ final class Restart {
     }
 
     /// Fills a data directory, then starts a process on it twice: with the image of a clean shutdown, and without any.
-    static void measure(Path parent, int accounts, int events) throws IOException, InterruptedException {
-        var data = parent.resolve("restart");
+    static void measure(Path data, int accounts, int events, Report report) throws IOException, InterruptedException {
         var crowd = new Crowd(2);
         try (var node = Node.found(data, crowd.genesis, NodeSettings.standard(InstantSource.system()).withImageEvery(Long.MAX_VALUE / 2))) {
             new Restart(node, crowd).fill(accounts, events);
         }
-        System.out.println(Figures.line("restart with %,d accounts and %,d events, out of the image: %s", accounts, events, probe(data)));
+        report.sentence("restart with %,d accounts and %,d events, out of the image: %s", accounts, events, probe(data, "image", report));
         try (var images = Files.list(data.resolve("images"))) {
             for (var image : images.toList()) Files.delete(image);
         }
-        System.out.println(Figures.line("restart with %,d accounts and %,d events, from the log alone: %s", accounts, events, probe(data)));
+        report.sentence("restart with %,d accounts and %,d events, from the log alone: %s", accounts, events, probe(data, "log", report));
     }
 
     private void fill(int accounts, int events) {
@@ -100,16 +99,19 @@ final class Restart {
         if (inFlight.remove().join() instanceof Outcome.Refusal refusal) throw new IllegalStateException(refusal.toString());
     }
 
-    private static String probe(Path data) throws IOException, InterruptedException {
+    private static String probe(Path data, String from, Report report) throws IOException, InterruptedException {
         var process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseCompactObjectHeaders", "-Xmx1600m",
                 "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), Restart.class.getName(), data.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         if (process.waitFor() != 0) throw new IllegalStateException("the restarted node failed: " + said);
-        return said;
+        var words = said.split(" ");
+        return Figures.line("first answer after %.1f s, %.1f s CPU, resident at most %,.0f MiB", report.figure(from + "RestartSeconds", Double.parseDouble(words[0])),
+                report.figure(from + "RestartCpuSeconds", Double.parseDouble(words[1])), report.figure(from + "RestartMiB", Double.parseDouble(words[2])));
     }
 
-    /// The restarted node: opens `args[0]`, answers one command, says how long after its start, and ends without a shutdown.
+    /// The restarted node: opens `args[0]`, answers one command, prints how many seconds after its start, how much CPU time and memory that took, and
+    /// ends without a shutdown.
     public static void main(String[] args) {
         var crowd = new Crowd(2);
         var node = Node.open(Path.of(args[0]), NodeSettings.standard(InstantSource.system()).withImageEvery(Long.MAX_VALUE / 2));
@@ -121,7 +123,7 @@ final class Restart {
         var outcome = node.network().bus().submit(new Submission(command, jws)).join();
         if (!(outcome instanceof Outcome.Receipt)) throw new IllegalStateException(outcome.toString());
         long millis = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
-        System.out.println(Figures.line("first answer after %.1f s, %.1f s CPU, resident at most %,d MiB", millis / 1e3, Figures.cpuNanos() / 1e9, residentMiB()));
+        System.out.println(Figures.line("%.3f %.3f %d", millis / 1e3, Figures.cpuNanos() / 1e9, residentMiB()));
         System.out.flush();
         Runtime.getRuntime().halt(0);
     }
