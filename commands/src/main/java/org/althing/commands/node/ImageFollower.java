@@ -15,6 +15,8 @@ final class ImageFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ImageFollower.class);
     /// So many events are folded before it looks whether it should end.
     private static final int SLICE = 100_000;
+    /// It rests so many times as long as it worked: at most a tenth of one core, however fast the log grows.
+    private static final int REST = 9;
 
     private final StateImages images;
     private final EventLog log;
@@ -48,12 +50,18 @@ final class ImageFollower implements AutoCloseable {
     }
 
     private void run() {
+        long notBefore = System.nanoTime();
         while (!closing) {
-            if (log.head() >= next) {
+            long wait = notBefore - System.nanoTime();
+            if (log.head() < next) {
+                LockSupport.park(this);
+            } else if (wait > 0) {
+                LockSupport.parkNanos(this, wait);
+            } else {
+                long begun = System.nanoTime();
                 take();
                 next = log.head() + every;
-            } else {
-                LockSupport.park(this);
+                notBefore = System.nanoTime() + REST * (System.nanoTime() - begun);
             }
         }
     }
