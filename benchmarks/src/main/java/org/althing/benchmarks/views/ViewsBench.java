@@ -56,7 +56,7 @@ public final class ViewsBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var work = directory == null ? Files.createTempDirectory("althing-bench") : Files.createTempDirectory(Files.createDirectories(directory), "views");
+        var work = directory == null ? Files.createTempDirectory("althing-views") : Files.createTempDirectory(Files.createDirectories(directory), "views");
         try (var log = RocksEventLog.open(work.resolve("log"), Tagger.NONE)) {
             var transfers = new TransferLog(accounts, events, seed);
             var building = Watch.start();
@@ -194,6 +194,7 @@ public final class ViewsBench implements Callable<Integer> {
     }
 
     private static void delete(Path directory) throws IOException {
+        if (!Files.exists(directory)) return; // whoever removed it has broken the run, and that is to be told
         try (var files = Files.walk(directory)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
         }
