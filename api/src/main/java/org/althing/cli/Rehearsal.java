@@ -31,7 +31,7 @@ public final class Rehearsal implements QuarkusApplication {
                     client.send(request(node, path).build(), BodyHandlers.discarding());
                 }
                 var refused = request(node, "/v1/commands").POST(BodyPublishers.ofString("{}"));
-                client.send(refused.header("Content-Type", "application/json").build(), BodyHandlers.discarding());
+                client.send(refused.header("Content-Type", "application/jose").build(), BodyHandlers.discarding());
             }
         }
         return 0;

@@ -201,6 +201,7 @@ class BadInputTest {
     void a_body_over_one_mebibyte_announced_and_unannounced() {
         problem(sent(new byte[(1 << 20) + 1]).body("bytesMax", equalTo(1 << 20)), 413, "body-too-large");
         assertThat(Raw.chunked(node.address(), "/v1/commands", "application/jose", (1 << 20) + 1)).startsWith("HTTP/1.1 413");
+        assertThat(Raw.announced(node.address(), "/v1/commands", "application/jose", 1L << 40)).startsWith("HTTP/1.1 413");
     }
 
     @Test
