@@ -43,20 +43,13 @@ final class EngineBench implements Callable<Integer> {
     @Option(names = "--only", split = ",", defaultValue = "BATCHES,SINGLES,FOLD", description = "which figures: ${COMPLETION-CANDIDATES}")
     Set<Part> only;
 
-    @Option(names = "--restart-accounts", defaultValue = "1000000", description = "accounts of the network that is restarted (default: ${DEFAULT-VALUE})")
-    int restartAccounts;
-
-    @Option(names = "--restart-events", defaultValue = "5000000", description = "events in its log (default: ${DEFAULT-VALUE})")
-    int restartEvents;
-
     @Option(names = "--json", description = "one object on standard output")
     boolean json;
 
     @Option(names = "--directory", description = "where to write: the disk that is measured (default: the temporary directory)")
     Path directory;
 
-    /// RESTART takes minutes and some GB of disk, so it is asked for by name.
-    enum Part { BATCHES, SINGLES, FOLD, RESTART }
+    enum Part { BATCHES, SINGLES, FOLD }
 
     private static final int BATCH = 1_000;
     private static final int BATCHES_IN_FLIGHT = 8;
@@ -76,10 +69,8 @@ final class EngineBench implements Callable<Integer> {
         report = new Report(json);
         var parent = directory == null ? Files.createTempDirectory("althing-bench") : Files.createDirectories(directory);
         try {
-            if (only.contains(Part.RESTART)) Restart.measure(parent.resolve("restart"), restartAccounts, restartEvents, report);
-            if (!only.equals(Set.of(Part.RESTART))) engine(parent, parent.resolve("engine"));
+            engine(parent, parent.resolve("engine"));
         } finally {
-            delete(parent.resolve("restart"));
             delete(parent.resolve("engine"));
         }
         report.close();
