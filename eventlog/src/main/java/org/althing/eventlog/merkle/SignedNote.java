@@ -55,6 +55,10 @@ public record SignedNote(String text, List<Line> signatures) {
             throw new IllegalArgumentException("not a signature line: " + line);
         }
         var bytes = Base64.getDecoder().decode(parts[2]);
+        // The last digit may have bits that mean nothing; with any of them set the same signature would have several texts.
+        if (!Base64.getEncoder().encodeToString(bytes).equals(parts[2])) {
+            throw new IllegalArgumentException("not canonical base64: " + line);
+        }
         if (bytes.length < 5) {
             throw new IllegalArgumentException("a signature too short: " + line);
         }

@@ -65,21 +65,7 @@ class CommandCodecTest {
 
     @Test
     void every_command_of_the_domain_has_a_name() throws Exception {
-        var root = Path.of(Command.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        try (var files = Files.walk(root)) {
-            assertThat(files.filter(file -> file.toString().endsWith(".class") && !file.endsWith("module-info.class"))
-                    .map(file -> root.relativize(file).toString().replace(".class", "").replace('/', '.'))
-                    .map(CommandCodecTest::load).filter(type -> Command.class.isAssignableFrom(type) && type.isRecord()))
-                    .containsExactlyInAnyOrderElementsOf(StoredCommands.BY_NAME.values());
-        }
-    }
-
-    private static Class<?> load(String name) {
-        try {
-            return Class.forName(name, false, Command.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError(e);
-        }
+        assertThat(DomainRecords.of(Command.class)).containsExactlyInAnyOrderElementsOf(StoredCommands.BY_NAME.values());
     }
 
     @ParameterizedTest

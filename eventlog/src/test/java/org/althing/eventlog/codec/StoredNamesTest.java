@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,7 +18,7 @@ class StoredNamesTest {
 
     @Test
     void every_event_of_the_domain_has_a_stored_name() throws Exception {
-        var unnamed = events().stream()
+        var unnamed = DomainRecords.of(Event.class).stream()
                 .filter(type -> StoredNames.EVENTS.stream().noneMatch(stored -> stored.event() == type))
                 .map(type -> "new EventType(\"" + feature(type) + "." + type.getSimpleName() + "\", 1, "
                         + type.getEnclosingClass().getSimpleName() + "." + type.getSimpleName() + ".class)").toList();
@@ -34,24 +30,10 @@ class StoredNamesTest {
         var missing = new TreeSet<String>();
         var seen = new HashSet<Type>();
         collect(Origin.class, seen, missing);
-        for (var event : events()) {
+        for (var event : DomainRecords.of(Event.class)) {
             collect(event, seen, missing);
         }
         assertThat(missing).isEmpty();
-    }
-
-    private static List<Class<?>> events() throws Exception {
-        var root = Path.of(Event.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        var events = new ArrayList<Class<?>>();
-        try (var files = Files.walk(root)) {
-            for (var file : files.filter(path -> path.toString().endsWith(".class") && !path.endsWith("module-info.class")).sorted().toList()) {
-                var type = Class.forName(root.relativize(file).toString().replace(".class", "").replace('/', '.'), false, Event.class.getClassLoader());
-                if (Event.class.isAssignableFrom(type) && type.isRecord()) {
-                    events.add(type);
-                }
-            }
-        }
-        return events;
     }
 
     private static void collect(Type type, Set<Type> seen, Set<String> missing) {

@@ -71,6 +71,16 @@ class CheckpointTest {
     }
 
     @Test
+    void a_signature_has_one_text() {
+        var note = CHECKPOINT.sign(key, pair.getPrivate()).toString();
+        int last = note.length() - 3;
+        var digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        char same = digits.charAt(digits.indexOf(note.charAt(last)) + 1);
+        var changed = note.substring(0, last) + same + note.substring(last + 1);
+        assertThatThrownBy(() -> Checkpoint.verify(changed.getBytes(UTF_8), key)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void another_key_of_the_same_name_has_not_signed() {
         var note = CHECKPOINT.sign(key, pair.getPrivate());
         var other = NoteKey.of(key.name(), ed25519().getPublic());
