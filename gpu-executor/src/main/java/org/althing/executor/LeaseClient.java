@@ -50,9 +50,9 @@ final class LeaseClient implements AutoCloseable {
 
     /// Waits up to `wait` for a job. A lost answer leaves the lease to expire, or is found by the next try.
     Optional<Grant> acquire(NodeId node, Duration wait) throws Unreachable, Refused {
-        var facts = facts();
-        var answer = post("/v1/leases:acquire?wait=" + wait.toSeconds(), sign(facts, NodeRequests.acquire(node), wait), wait.plus(PATIENCE));
-        return answer.statusCode() == 204 ? Optional.empty() : Optional.of(NodeRequests.grant(answer.body(), facts));
+        var answer = post("/v1/leases:acquire?wait=" + wait.toSeconds(), sign(facts(), NodeRequests.acquire(node), wait), wait.plus(PATIENCE));
+        // The time is asked for again: it went on while this waited, and the first extension is due from the grant on.
+        return answer.statusCode() == 204 ? Optional.empty() : Optional.of(NodeRequests.grant(answer.body(), facts()));
     }
 
     /// @return how long from now the next extension will be accepted
