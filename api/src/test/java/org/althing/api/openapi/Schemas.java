@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ final class Schemas {
     private static final int DEPTH_MAX = 8;
 
     private final Map<String, Map<String, Object>> named = new TreeMap<>();
+    private final Map<String, Class<?>> owners = new HashMap<>();
 
     Map<String, Map<String, Object>> named() {
         return named;
@@ -73,7 +75,10 @@ final class Schemas {
         if (plain == boolean.class || plain == Boolean.class) return object("type", "boolean");
         if (plain == Duration.class) return object("type", "string", "description", "a duration, ISO 8601");
         if (plain == Instant.class) return object("type", "integer", "format", "int64", "description", "milliseconds since 1970");
-        if (!named.containsKey(name(plain))) {
+        if (plain.isEnum()) return make(plain);
+        var owner = owners.putIfAbsent(name(plain), plain);
+        if (owner != null && owner != plain) throw new IllegalStateException(owner + " and " + plain + " would have one schema");
+        if (owner == null) {
             named.put(name(plain), Map.of());
             named.put(name(plain), make(plain));
         }
