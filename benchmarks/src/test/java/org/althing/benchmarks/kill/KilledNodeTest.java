@@ -54,6 +54,6 @@ class KilledNodeTest {
     @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
     void a_planted_mistake_is_noticed_when_a_call_is_struck(Plant plant) {
         assumeFaultsCanBeInjected();
-        assertThat(check(new CrashesCheck(), "--runs", "6", "--plant", plant.name())).isEqualTo(BROKEN);
+        assertThat(check(new CrashesCheck(), "--runs", "24", "--plant", plant.name())).isEqualTo(BROKEN);
     }
 }
