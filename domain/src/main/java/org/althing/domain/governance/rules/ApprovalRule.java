@@ -7,7 +7,7 @@ import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Ratio;
 
 /// What the cast power must say for a proposal to pass. Ties fail.
-public sealed interface ApprovalRule {
+public sealed interface ApprovalRule extends Rule {
 
     /// for > ratio · (for + against), strictly.
     ///
@@ -85,6 +85,4 @@ public sealed interface ApprovalRule {
 
     /// Whether the requirement could still be met if `free` more power were cast as favourably as can be.
     boolean reachable(Tally tally, Amount free);
-
-    String describe();
 }

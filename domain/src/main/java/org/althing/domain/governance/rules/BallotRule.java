@@ -3,7 +3,7 @@ package org.althing.domain.governance.rules;
 import org.althing.domain.governance.Ballot;
 
 /// What a voter may say.
-public sealed interface BallotRule {
+public sealed interface BallotRule extends Rule {
     /// How many choices a proposal may offer at most, whatever its track says.
     int CHOICES_MAX = 64;
 
@@ -78,6 +78,4 @@ public sealed interface BallotRule {
     default boolean fits(int choices) {
         return choices >= choicesLeast() && choices <= choicesMost();
     }
-
-    String describe();
 }

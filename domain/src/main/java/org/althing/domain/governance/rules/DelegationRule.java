@@ -1,7 +1,7 @@
 package org.althing.domain.governance.rules;
 
 /// Whether a member may speak with the power of others.
-public sealed interface DelegationRule {
+public sealed interface DelegationRule extends Rule {
 
     /// Everybody votes with their own power only, whatever they delegated.
     record NoDelegation() implements DelegationRule {
@@ -19,6 +19,4 @@ public sealed interface DelegationRule {
             return "whole, one level, overridden by a direct vote";
         }
     }
-
-    String describe();
 }

@@ -8,7 +8,7 @@ import org.althing.domain.kernel.Ratio;
 import org.althing.domain.ledger.AssetId;
 
 /// What a proposer puts down, and what becomes of it.
-public sealed interface DepositRule {
+public sealed interface DepositRule extends Rule {
 
     record NoDeposit() implements DepositRule {
         @Override
@@ -60,6 +60,4 @@ public sealed interface DepositRule {
             return outcome + ": refund " + refund + ", burn " + burn + ", treasury the rest";
         }
     }
-
-    String describe();
 }

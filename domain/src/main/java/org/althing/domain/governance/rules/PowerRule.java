@@ -1,7 +1,7 @@
 package org.althing.domain.governance.rules;
 
 /// What gives a vote its weight.
-public sealed interface PowerRule {
+public sealed interface PowerRule extends Rule {
 
     /// The stake that was bonded at the proposal's snapshot, delegations included where the track has them.
     record BondedStake() implements PowerRule {
@@ -18,6 +18,4 @@ public sealed interface PowerRule {
             return "as recorded on the ballot";
         }
     }
-
-    String describe();
 }

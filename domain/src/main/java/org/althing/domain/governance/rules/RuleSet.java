@@ -7,10 +7,19 @@ import org.althing.domain.governance.ActionKind;
 import org.althing.domain.kernel.Digest;
 
 /// Everything that decides a proposal, as data. A proposal keeps the digest of the rule set it was opened under, and is decided by it for ever.
+/// A rule that a track can do without is optional: where it is absent, its question does not arise.
 /// @param mandate which kinds of action a proposal may carry out under these rules; none in a mere poll
 public record RuleSet(
-        BallotRule ballot, PowerRule power, TurnoutRule turnout, ApprovalRule approval, VotingWindow window, VoteChangeRule voteChange,
-        DepositRule deposit, DelegationRule delegation, ExecutionRule execution, List<ActionKind> mandate) {
+        BallotRule ballot,
+        PowerRule power,
+        TurnoutRule turnout,
+        ApprovalRule approval,
+        VotingWindow window,
+        VoteChangeRule voteChange,
+        DepositRule deposit,
+        DelegationRule delegation,
+        ExecutionRule execution,
+        List<ActionKind> mandate) {
 
     public RuleSet {
         mandate = List.copyOf(mandate);
@@ -27,19 +36,21 @@ public record RuleSet(
 
     /// The one canonical text of these rules: equal rules, equal text.
     public String describe() {
-        return """
-                ballot: %s
-                power: %s
-                turnout: %s
-                approval: %s
-                voting: %s
-                vote change: %s
-                deposit: %s
-                delegation: %s
-                execution: %s
-                mandate: %s
-                """.formatted(ballot.describe(), power.describe(), turnout.describe(), approval.describe(), window.describe(),
-                voteChange.describe(), deposit.describe(), delegation.describe(), execution.describe(), describeMandate());
+        var text = new StringBuilder();
+        line(text, "ballot", ballot);
+        line(text, "power", power);
+        line(text, "turnout", turnout);
+        line(text, "approval", approval);
+        line(text, "voting", window);
+        line(text, "vote change", voteChange);
+        line(text, "deposit", deposit);
+        line(text, "delegation", delegation);
+        line(text, "execution", execution);
+        return text.append("mandate: ").append(describeMandate()).append('\n').toString();
+    }
+
+    private static void line(StringBuilder text, String question, Rule rule) {
+        text.append(question).append(": ").append(rule.describe()).append('\n');
     }
 
     /// SHA-256 of the canonical text.
@@ -47,44 +58,16 @@ public record RuleSet(
         return Digest.sha256(describe().getBytes(StandardCharsets.UTF_8));
     }
 
-    public RuleSet with(BallotRule next) {
-        return new RuleSet(next, power, turnout, approval, window, voteChange, deposit, delegation, execution, mandate);
+    /// The same with this answer in place of the one to the same question.
+    public RuleSet with(Rule rule) {
+        return new RuleSetDraft(this).set(rule).finished();
     }
 
-    public RuleSet with(PowerRule next) {
-        return new RuleSet(ballot, next, turnout, approval, window, voteChange, deposit, delegation, execution, mandate);
-    }
-
-    public RuleSet with(TurnoutRule next) {
-        return new RuleSet(ballot, power, next, approval, window, voteChange, deposit, delegation, execution, mandate);
-    }
-
-    public RuleSet with(ApprovalRule next) {
-        return new RuleSet(ballot, power, turnout, next, window, voteChange, deposit, delegation, execution, mandate);
-    }
-
-    public RuleSet with(VotingWindow next) {
-        return new RuleSet(ballot, power, turnout, approval, next, voteChange, deposit, delegation, execution, mandate);
-    }
-
-    public RuleSet with(VoteChangeRule next) {
-        return new RuleSet(ballot, power, turnout, approval, window, next, deposit, delegation, execution, mandate);
-    }
-
-    public RuleSet with(DepositRule next) {
-        return new RuleSet(ballot, power, turnout, approval, window, voteChange, next, delegation, execution, mandate);
-    }
-
-    public RuleSet with(DelegationRule next) {
-        return new RuleSet(ballot, power, turnout, approval, window, voteChange, deposit, next, execution, mandate);
-    }
-
-    public RuleSet with(ExecutionRule next) {
-        return new RuleSet(ballot, power, turnout, approval, window, voteChange, deposit, delegation, next, mandate);
-    }
-
+    /// The same with this mandate.
     public RuleSet with(List<ActionKind> next) {
-        return new RuleSet(ballot, power, turnout, approval, window, voteChange, deposit, delegation, execution, next);
+        var draft = new RuleSetDraft(this);
+        draft.mandate = next;
+        return draft.finished();
     }
 
     private String describeMandate() {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.althing.domain.kernel.Ratio;
 
 /// Until when a voter may say something else than before.
-public sealed interface VoteChangeRule {
+public sealed interface VoteChangeRule extends Rule {
 
     record Never() implements VoteChangeRule {
         @Override
@@ -48,6 +48,4 @@ public sealed interface VoteChangeRule {
 
     /// The first moment at which a vote stands as it is.
     Instant changesEnd(Instant startsAt, Instant endsAt);
-
-    String describe();
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// When votes are taken: from `delay` after the opening, for `period`. The first moment belongs to the vote, the last one does not.
-public record VotingWindow(Duration delay, Duration period) {
+public record VotingWindow(Duration delay, Duration period) implements Rule {
 
     public Instant startsAt(Instant openedAt) {
         return openedAt.plus(delay);
@@ -14,7 +14,8 @@ public record VotingWindow(Duration delay, Duration period) {
         return startsAt(openedAt).plus(period);
     }
 
-    String describe() {
+    @Override
+    public String describe() {
         return "from " + delay + " after the opening, for " + period;
     }
 }

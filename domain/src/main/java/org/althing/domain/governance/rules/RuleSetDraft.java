@@ -1,0 +1,60 @@
+package org.althing.domain.governance.rules;
+
+import java.util.List;
+import org.althing.domain.governance.ActionKind;
+
+/// A rule set in the making: a copy of another one, to be changed answer by answer.
+final class RuleSetDraft {
+    private BallotRule ballot;
+    private PowerRule power;
+    private TurnoutRule turnout;
+    private ApprovalRule approval;
+    private VotingWindow window;
+    private VoteChangeRule voteChange;
+    private DepositRule deposit;
+    private DelegationRule delegation;
+    private ExecutionRule execution;
+    List<ActionKind> mandate;
+
+    RuleSetDraft(RuleSet rules) {
+        ballot = rules.ballot();
+        power = rules.power();
+        turnout = rules.turnout();
+        approval = rules.approval();
+        window = rules.window();
+        voteChange = rules.voteChange();
+        deposit = rules.deposit();
+        delegation = rules.delegation();
+        execution = rules.execution();
+        mandate = rules.mandate();
+    }
+
+    RuleSetDraft set(Rule rule) {
+        switch (rule) {
+            case BallotRule next -> ballot = next;
+            case PowerRule next -> power = next;
+            case TurnoutRule next -> turnout = next;
+            case ApprovalRule next -> approval = next;
+            case VotingWindow next -> window = next;
+            case VoteChangeRule next -> voteChange = next;
+            case DepositRule next -> deposit = next;
+            case DelegationRule next -> delegation = next;
+            case ExecutionRule next -> execution = next;
+        }
+        return this;
+    }
+
+    RuleSet finished() {
+        return new RuleSet(
+                ballot,
+                power,
+                turnout,
+                approval,
+                window,
+                voteChange,
+                deposit,
+                delegation,
+                execution,
+                mandate);
+    }
+}
