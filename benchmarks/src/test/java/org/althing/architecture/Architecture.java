@@ -28,6 +28,7 @@ final class Architecture {
     static final String EXECUTOR = "org.althing.executor..";
     static final String API = "org.althing.api..";
     static final String CLI = "org.althing.cli..";
+    static final String CONFORMANCE = "org.althing.conformance..";
     static final String BENCHMARKS = "org.althing.benchmarks..";
 
     /// The only place where a verdict may depend on floating point: the reference of the numeric profiles.
@@ -67,6 +68,20 @@ final class Architecture {
     static ArchRule domainRunsNoThreads() {
         return noClasses().that().resideInAPackage(DOMAIN)
                 .should().dependOnClassesThat(named(Thread.class.getName(), "java.util.concurrent.Executor", "java.lang.Process"));
+    }
+
+    /// What amounts and exact numbers are computed with.
+    private static final Set<String> ARITHMETIC = Set.of("plus", "minus", "minusToZero", "floorShare", "ceilShare", "times", "add", "subtract", "multiply", "divide");
+
+    /// A conformance suite proves nothing about the engine where its adapter does the sums. Only the comparison with a tolerance may.
+    static ArchRule adaptersDoNoArithmetic() {
+        return noClasses().that().resideInAPackage(CONFORMANCE).and(not(named("org.althing.conformance.Findings")))
+                .should().accessTargetWhere(describe("arithmetic on amounts", Architecture::isArithmetic));
+    }
+
+    private static boolean isArithmetic(JavaAccess<?> access) {
+        var owner = access.getTargetOwner().getPackageName();
+        return ARITHMETIC.contains(access.getName()) && (owner.equals("org.althing.domain.kernel") || owner.equals("java.math"));
     }
 
     static ArchRule quarkusStaysInTheApi() {

@@ -76,6 +76,12 @@ class ArchitectureTest {
     }
 
     @Test
+    void conformance_imports_domain_and_its_adapters_compute_nothing() {
+        mayImport(CONFORMANCE, DOMAIN).check(ALTHING);
+        adaptersDoNoArithmetic().check(ALTHING);
+    }
+
+    @Test
     void quarkus_stays_in_the_api() {
         quarkusStaysInTheApi().check(ALTHING);
     }
@@ -98,6 +104,6 @@ class ArchitectureTest {
     @Test
     void every_class_belongs_to_a_module_of_the_table() {
         assertThat(ALTHING).extracting(type -> type.getPackageName().split("\\.")[2]).isSubsetOf(
-                "domain", "eventlog", "commands", "projections", "sim", "bridge", "executor", "api", "cli", "benchmarks");
+                "domain", "eventlog", "commands", "projections", "sim", "bridge", "executor", "api", "cli", "conformance", "benchmarks");
     }
 }

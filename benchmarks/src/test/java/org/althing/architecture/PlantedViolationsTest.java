@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class PlantedViolationsTest {
 
     private static final JavaClasses PLANTED = new ClassFileImporter()
-            .importPackages("org.althing.domain.planted", "org.althing.eventlog.planted", "org.althing.cli.planted");
+            .importPackages("org.althing.domain.planted", "org.althing.eventlog.planted", "org.althing.cli.planted", "org.althing.conformance.planted");
 
     @Test
     void a_file_in_the_domain_is_caught() {
@@ -49,6 +49,11 @@ class PlantedViolationsTest {
     @Test
     void an_upward_import_is_caught() {
         assertCaught(mayImport(EVENTLOG, DOMAIN), "org.althing.cli.planted.ServerVerb");
+    }
+
+    @Test
+    void an_adapter_that_counts_votes_is_caught() {
+        assertCaught(adaptersDoNoArithmetic(), "org.althing.domain.kernel.Amount.plus");
     }
 
     @Test

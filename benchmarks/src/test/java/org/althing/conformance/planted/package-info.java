@@ -1,0 +1,2 @@
+/// Planted violations of the architecture, for `PlantedViolationsTest`.
+package org.althing.conformance.planted;

@@ -1,0 +1,131 @@
+package org.althing.conformance;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.althing.domain.governance.rules.RuleSet;
+import org.althing.domain.governance.TrackId;
+import org.althing.domain.identity.AccountId;
+import org.althing.domain.identity.Admission;
+import org.althing.domain.identity.Role;
+import org.althing.domain.identity.VerificationKey;
+import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Command;
+import org.althing.domain.kernel.CommandId;
+import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Recorded;
+import org.althing.domain.kernel.Rejection;
+import org.althing.domain.ledger.AssetId;
+import org.althing.domain.network.Answer;
+import org.althing.domain.network.ClockMode;
+import org.althing.domain.network.Genesis;
+import org.althing.domain.network.Network;
+import org.althing.domain.network.NetworkId;
+import org.althing.domain.network.SignedCommand;
+import org.althing.domain.policy.Amendment;
+import org.althing.domain.policy.Policy;
+
+/// A network of named members in memory, whose clock counts the ticks of a case: one tick is one second. Its rules are the engine's own,
+/// due facts included; only signatures are taken as given.
+public final class Arena {
+    /// The asset that stakes, deposits and spending are in.
+    public static final AssetId UNIT = new AssetId("UNIT");
+    /// Tick 0.
+    public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final Network network = new Network();
+    private final Map<String, AccountId> accounts = new LinkedHashMap<>();
+    private final List<Recorded> log = new ArrayList<>();
+    private Instant clock = START;
+    private long commands;
+
+    /// A member from the beginning.
+    /// @param balance everything it has, its stake included
+    public record Member(String name, Amount balance, Amount stake, List<Role> roles) {}
+
+    /// @param tracks rule sets by the name of their track
+    /// @param amendments what the policy says otherwise than [Policy#initial]; epochs are a year long where nothing else is said
+    public Arena(Map<String, RuleSet> tracks, List<Member> members, Amount treasury, Amendment... amendments) {
+        var founders = new ArrayList<Genesis.Member>();
+        for (var member : members) {
+            var balances = member.balance().isZero() ? List.<Genesis.Balance>of() : List.of(new Genesis.Balance(UNIT, member.balance()));
+            founders.add(new Genesis.Member(List.of(key(member.name())), 1, Optional.empty(), member.roles(), balances, member.stake()));
+        }
+        var rules = tracks.entrySet().stream().map(track -> new Genesis.Rules(new TrackId(track.getKey()), track.getValue())).toList();
+        var purse = treasury.isZero() ? List.<Genesis.Balance>of() : List.of(new Genesis.Balance(UNIT, treasury));
+        var genesis = new Genesis("arena", ClockMode.LIVE, START, new Admission.ProofOfWork(0), policy(List.of(amendments)), rules,
+                List.of(new Genesis.Asset(UNIT, 0)), founders, purse);
+        var id = new NetworkId(Digest.sha256("arena".getBytes(StandardCharsets.UTF_8)));
+        log.addAll(network.found(genesis.events(id), START));
+        for (int i = 0; i < members.size(); i++) accounts.put(members.get(i).name(), Genesis.account(id, i));
+    }
+
+    private static Policy policy(List<Amendment> amendments) {
+        var all = new ArrayList<Amendment>();
+        if (amendments.stream().noneMatch(a -> a.parameter().equals("epoch.length"))) all.add(new Amendment("epoch.length", "PT8784H"));
+        if (amendments.stream().noneMatch(a -> a.parameter().equals("emission.perEpoch"))) all.add(new Amendment("emission.perEpoch", "0"));
+        all.addAll(amendments);
+        var first = ((Policy.Amended.Next) Policy.initial(UNIT).amended(all)).policy();
+        return new Policy(1, first.asset(), first.epoch(), first.emission(), first.split(), first.staking(), first.contributions(), first.jobs(), first.commands());
+    }
+
+    private static VerificationKey key(String name) {
+        return VerificationKey.of(Digest.sha256(name.getBytes(StandardCharsets.UTF_8)).bytes());
+    }
+
+    public Network network() {
+        return network;
+    }
+
+    public AccountId account(String name) {
+        var account = accounts.get(name);
+        if (account == null) throw new IllegalArgumentException("no member is called " + name);
+        return account;
+    }
+
+    /// The moment of a tick.
+    public static Instant moment(long tick) {
+        return START.plusSeconds(tick);
+    }
+
+    /// The tick of a moment.
+    public static long tick(Instant moment) {
+        return Duration.between(START, moment).toSeconds();
+    }
+
+    /// Lets time pass up to the tick, and what is due by then happen.
+    public void at(long tick) {
+        clock = moment(tick);
+        log.addAll(network.advance(clock));
+    }
+
+    public Instant now() {
+        return network.now(clock);
+    }
+
+    /// Submits a command that the member signs.
+    /// @return why it was refused; empty where it happened
+    public Optional<Rejection> does(String member, Command command) {
+        var id = new CommandId(0x0A12E4AL, ++commands);
+        var jws = Digest.sha256((id + " " + command).getBytes(StandardCharsets.UTF_8));
+        var step = network.submit(new SignedCommand(id, Set.of(key(member).thumbprint()), now().plusSeconds(60), jws, command), clock);
+        log.addAll(step.events());
+        return step.answer() instanceof Answer.Refused refused ? Optional.of(refused.rejection()) : Optional.empty();
+    }
+
+    /// The id of the command submitted last: what it created is derived from it.
+    public CommandId lastCommand() {
+        return new CommandId(0x0A12E4AL, commands);
+    }
+
+    /// Everything so far.
+    public List<Recorded> log() {
+        return log;
+    }
+}
