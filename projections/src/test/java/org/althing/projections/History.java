@@ -171,7 +171,7 @@ final class History {
         if (proposals.isEmpty()) return;
         var proposal = proposals.get(Math.max(0, proposals.size() - 1 - random.nextInt(20)));
         boolean choice = network.governance().proposal(proposal).choices() > 0;
-        submit(new CastVote(any(accounts), proposal, choice ? new Ballot.Choice(random.nextInt(3)) : new Ballot.Side(any(List.of(Ballot.Support.values()))),
+        submit(new CastVote(any(accounts), proposal, choice ? new Ballot.Choice(random.nextInt(3)) : new Ballot.Side(any(List.of(Ballot.Support.FOR, Ballot.Support.AGAINST, Ballot.Support.ABSTAIN))),
                 random.nextBoolean() ? Optional.empty() : Optional.of(digest("reason " + commands))));
     }
 

@@ -3,8 +3,16 @@ package org.althing.domain.governance;
 /// What one voter says about one proposal.
 public sealed interface Ballot {
 
-    /// The three answers to a proposal that is carried or not.
-    enum Support { FOR, AGAINST, ABSTAIN }
+    /// The answers to a proposal that is carried or not. Every track has the first three; a track may have the others beside them.
+    enum Support {
+        FOR,
+        AGAINST,
+        ABSTAIN,
+        /// Against, and so strongly that enough of it defeats what a majority wants.
+        VETO,
+        /// Not worth a vote: enough of it costs the proposer the deposit.
+        SPAM
+    }
 
     record Side(Support support) implements Ballot {
         @Override

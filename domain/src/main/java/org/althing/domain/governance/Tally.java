@@ -15,8 +15,9 @@ public record Tally(List<Amount> options, long ballots) {
         return new Tally(Collections.nCopies(options, Amount.ZERO), 0);
     }
 
+    /// The power behind a side; none behind one that the track does not have.
     public Amount of(Ballot.Support support) {
-        return options.get(support.ordinal());
+        return support.ordinal() < options.size() ? options.get(support.ordinal()) : Amount.ZERO;
     }
 
     /// All power cast.

@@ -39,6 +39,7 @@ final class StoredAlternatives {
             .with(Ballot.class, "choice", Ballot.Choice.class)
             .with(Ballot.class, "side", Ballot.Side.class)
             .with(BallotRule.class, "for-against-abstain", BallotRule.ForAgainstAbstain.class)
+            .with(BallotRule.class, "sides", BallotRule.Sides.class)
             .with(BallotRule.class, "single-choice", BallotRule.SingleChoice.class)
             .with(DelegationRule.class, "no-delegation", DelegationRule.NoDelegation.class)
             .with(DelegationRule.class, "whole-power", DelegationRule.WholePower.class)

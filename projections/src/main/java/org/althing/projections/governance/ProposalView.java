@@ -113,7 +113,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
 
     /// Only a ballot for or against has no choices of its own; it has three sides.
     private static int options(ProposalOpened opened) {
-        return opened.choices().isEmpty() ? Ballot.Support.values().length : opened.choices().size();
+        return opened.choices().isEmpty() ? Ballot.Support.ABSTAIN.ordinal() + 1 : opened.choices().size();
     }
 
     /// What a delegate who voted before loses by the voter's own word.

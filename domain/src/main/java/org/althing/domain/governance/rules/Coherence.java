@@ -3,7 +3,10 @@ package org.althing.domain.governance.rules;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.althing.domain.governance.Ballot.Support;
 import org.althing.domain.kernel.Ratio;
 
 /// Which rules go together: finds every flaw of a rule set at once.
@@ -43,10 +46,18 @@ final class Coherence {
 
     private void ballot() {
         flawIf(rules.ballot() instanceof BallotRule.SingleChoice(int max) && (max < 2 || max > BallotRule.CHOICES_MAX), Flaw.CHOICES_OUT_OF_RANGE);
+        flawIf(rules.ballot() instanceof BallotRule.Sides(var sides) && !soundSides(sides), Flaw.SIDES_OUT_OF_ORDER);
+    }
+
+    /// For, against and abstain, and after them what else there is, in order.
+    private static boolean soundSides(List<Support> sides) {
+        var plain = List.of(Support.FOR, Support.AGAINST, Support.ABSTAIN);
+        return sides.size() >= plain.size() && sides.subList(0, plain.size()).equals(plain)
+                && IntStream.range(1, sides.size()).allMatch(i -> sides.get(i - 1).compareTo(sides.get(i)) < 0);
     }
 
     private void turnout() {
-        flawIf(rules.turnout().counted().needsSides() && !hasSides(), Flaw.TURNOUT_NEEDS_SIDES);
+        flawIf(rules.turnout().counted().needsSides() && !rules.ballot().hasSides(), Flaw.TURNOUT_NEEDS_SIDES);
         flawIf(rules.turnout().required() instanceof TurnoutRequirement.ShareOfTotal(Ratio share) && share.compareTo(Ratio.ONE) > 0, Flaw.TURNOUT_ABOVE_ALL);
     }
 
@@ -54,10 +65,10 @@ final class Coherence {
         switch (rules.approval()) {
             case ApprovalRule.MoreThan(Ratio ratio) -> {
                 flawIf(ratio.compareTo(Ratio.ONE) >= 0, Flaw.APPROVAL_OUT_OF_REACH);
-                flawIf(!hasSides(), Flaw.APPROVAL_OF_OTHER_BALLOT);
+                flawIf(!rules.ballot().hasSides(), Flaw.APPROVAL_OF_OTHER_BALLOT);
             }
             case ApprovalRule.Plurality(var refusing) -> {
-                flawIf(hasSides(), Flaw.APPROVAL_OF_OTHER_BALLOT);
+                flawIf(rules.ballot().hasSides(), Flaw.APPROVAL_OF_OTHER_BALLOT);
                 flawIf(rules.ballot() instanceof BallotRule.SingleChoice(int max) && refusing.stream().anyMatch(i -> i < 0 || i >= max),
                         Flaw.REFUSING_CHOICE_OUT_OF_RANGE);
             }
@@ -79,12 +90,8 @@ final class Coherence {
     }
 
     private void mandate() {
-        flawIf(!rules.mandate().isEmpty() && !hasSides(), Flaw.MANDATE_NEEDS_SIDES);
+        flawIf(!rules.mandate().isEmpty() && !rules.ballot().hasSides(), Flaw.MANDATE_NEEDS_SIDES);
         flawIf(new HashSet<>(rules.mandate()).size() != rules.mandate().size(), Flaw.REPEATED_MANDATE);
-    }
-
-    private boolean hasSides() {
-        return rules.ballot() instanceof BallotRule.ForAgainstAbstain;
     }
 
     private void flawIf(boolean broken, Flaw flaw) {

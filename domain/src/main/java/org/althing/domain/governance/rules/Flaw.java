@@ -10,6 +10,8 @@ public enum Flaw {
     EMPTY_GRACE,
     /// A single-choice ballot needs room for 2 to 64 choices.
     CHOICES_OUT_OF_RANGE,
+    /// The sides are not for, against and abstain, with veto or spam after them, each once.
+    SIDES_OUT_OF_ORDER,
     /// More than everything that there is must take part.
     TURNOUT_ABOVE_ALL,
     /// A turnout counts sides, but the ballot has none.
