@@ -7,16 +7,35 @@ import org.althing.domain.kernel.Amount;
 public record Criterion(Subject subject, Amount have, Amount need, Comparison comparison, boolean met, boolean reachable) {
 
     /// What is asked.
-    public enum Subject { TURNOUT, APPROVAL }
+    public enum Subject {
+        /// Whether there is any power at all.
+        ELECTORATE,
+        /// Whether it is worth a vote.
+        SPAM,
+        TURNOUT,
+        VETO,
+        /// How much power in favour there is, measured on all power there is.
+        MINIMUM,
+        /// How much power against there is, measured on all power there is.
+        OBJECTION,
+        APPROVAL
+    }
 
     /// How `have` must stand to `need`.
     public enum Comparison {
         AT_LEAST,
-        MORE_THAN;
+        MORE_THAN,
+        AT_MOST,
+        LESS_THAN;
 
         public boolean holds(Amount have, Amount need) {
             int order = have.compareTo(need);
-            return this == AT_LEAST ? order >= 0 : order > 0;
+            return switch (this) {
+                case AT_LEAST -> order >= 0;
+                case MORE_THAN -> order > 0;
+                case AT_MOST -> order <= 0;
+                case LESS_THAN -> order < 0;
+            };
         }
     }
 

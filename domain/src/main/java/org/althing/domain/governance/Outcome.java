@@ -1,6 +1,6 @@
 package org.althing.domain.governance;
 
-/// How a proposal ended. The first three are verdicts of a vote.
+/// How a proposal ended. All but CANCELLED are verdicts of a vote.
 public enum Outcome {
     PASSED,
     /// Enough took part, and they did not approve.
@@ -8,5 +8,9 @@ public enum Outcome {
     /// Too little power took part.
     NO_QUORUM,
     /// The proposer took it back before the vote began.
-    CANCELLED
+    CANCELLED,
+    /// So much power stood against it that nothing else counts.
+    VETOED,
+    /// At least as much power called it spam as said anything else.
+    SPAM
 }

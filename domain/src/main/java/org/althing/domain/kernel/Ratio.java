@@ -45,6 +45,11 @@ public record Ratio(BigInteger numerator, BigInteger denominator) implements Sca
         return new Ratio(numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)), denominator.multiply(other.denominator));
     }
 
+    /// @throws IllegalArgumentException below zero
+    public Ratio minus(Ratio other) {
+        return new Ratio(numerator.multiply(other.denominator).subtract(other.numerator.multiply(denominator)), denominator.multiply(other.denominator));
+    }
+
     public Ratio times(Ratio other) {
         return new Ratio(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
     }

@@ -7,10 +7,13 @@ import org.althing.domain.governance.Ballot;
 import org.althing.domain.governance.Obstacle;
 import org.althing.domain.governance.rules.ApprovalRule;
 import org.althing.domain.governance.rules.BallotRule;
+import org.althing.domain.governance.rules.Curve;
 import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.governance.rules.DepositRule;
+import org.althing.domain.governance.rules.ObjectionRule;
 import org.althing.domain.governance.rules.PowerRule;
 import org.althing.domain.governance.rules.TurnoutRequirement;
+import org.althing.domain.governance.rules.VetoRule;
 import org.althing.domain.governance.rules.VoteChangeRule;
 import org.althing.domain.identity.Admission;
 import org.althing.domain.kernel.Origin;
@@ -34,13 +37,19 @@ final class StoredAlternatives {
             .with(Action.class, "grant-role", Action.GrantRole.class)
             .with(Action.class, "revoke-role", Action.RevokeRole.class)
             .with(Action.class, "spend-treasury", Action.SpendTreasury.class)
+            .with(ApprovalRule.class, "at-least", ApprovalRule.AtLeast.class)
+            .with(ApprovalRule.class, "falling", ApprovalRule.Falling.class)
             .with(ApprovalRule.class, "more-than", ApprovalRule.MoreThan.class)
             .with(ApprovalRule.class, "plurality", ApprovalRule.Plurality.class)
+            .with(ApprovalRule.class, "presumed", ApprovalRule.Presumed.class)
             .with(Ballot.class, "choice", Ballot.Choice.class)
             .with(Ballot.class, "side", Ballot.Side.class)
             .with(BallotRule.class, "for-against-abstain", BallotRule.ForAgainstAbstain.class)
             .with(BallotRule.class, "sides", BallotRule.Sides.class)
             .with(BallotRule.class, "single-choice", BallotRule.SingleChoice.class)
+            .with(Curve.class, "linear", Curve.Linear.class)
+            .with(Curve.class, "reciprocal", Curve.Reciprocal.class)
+            .with(Curve.class, "stepped", Curve.Stepped.class)
             .with(DelegationRule.class, "no-delegation", DelegationRule.NoDelegation.class)
             .with(DelegationRule.class, "whole-power", DelegationRule.WholePower.class)
             .with(DepositRule.class, "fixed-deposit", DepositRule.FixedDeposit.class)
@@ -53,6 +62,8 @@ final class StoredAlternatives {
             .with(Flaw.class, "split-out-of-order", Flaw.SplitOutOfOrder.class)
             .with(Flaw.class, "unknown-parameter", Flaw.UnknownParameter.class)
             .with(JobSpec.class, "gemm", JobSpec.Gemm.class)
+            .with(ObjectionRule.class, "at-most", ObjectionRule.AtMost.class)
+            .with(ObjectionRule.class, "below", ObjectionRule.Below.class)
             .with(Obstacle.class, "incoherent-rules", Obstacle.IncoherentRules.class)
             .with(Obstacle.class, "locks-governance-out", Obstacle.LocksGovernanceOut.class)
             .with(Obstacle.class, "nothing-to-spend", Obstacle.NothingToSpend.class)
@@ -66,8 +77,12 @@ final class StoredAlternatives {
             .with(Operands.class, "given", Operands.Given.class)
             .with(PowerRule.class, "bonded-stake", PowerRule.BondedStake.class)
             .with(PowerRule.class, "recorded-power", PowerRule.RecordedPower.class)
+            .with(TurnoutRequirement.class, "falling", TurnoutRequirement.Falling.class)
             .with(TurnoutRequirement.class, "fixed-power", TurnoutRequirement.FixedPower.class)
+            .with(TurnoutRequirement.class, "highest", TurnoutRequirement.Highest.class)
             .with(TurnoutRequirement.class, "share-of-total", TurnoutRequirement.ShareOfTotal.class)
+            .with(VetoRule.class, "against-votes", VetoRule.AgainstVotes.class)
+            .with(VetoRule.class, "veto-votes", VetoRule.VetoVotes.class)
             .with(VoteChangeRule.class, "always", VoteChangeRule.Always.class)
             .with(VoteChangeRule.class, "never", VoteChangeRule.Never.class)
             .with(VoteChangeRule.class, "until-cutoff", VoteChangeRule.UntilCutoff.class);

@@ -2,14 +2,15 @@ package org.althing.domain.governance.rules;
 
 import java.util.List;
 import org.althing.domain.governance.Ballot.Support;
+import org.althing.domain.governance.Criterion.Comparison;
 import org.althing.domain.governance.Tally;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Ratio;
 
-/// What the cast power must say for a proposal to pass. Ties fail.
+/// What the cast power must say for a proposal to pass. Ties fail, except where a rule says *at least*.
 public sealed interface ApprovalRule extends Rule {
 
-    /// for > ratio · (for + against), strictly.
+    /// for > ratio · (for + against), strictly. Power for a veto or for spam is power against.
     ///
     /// In whole units that is for > ⌊ratio · (for + against)⌋, so nothing is divided in the decision itself.
     record MoreThan(Ratio ratio) implements ApprovalRule {
@@ -20,7 +21,7 @@ public sealed interface ApprovalRule extends Rule {
 
         @Override
         public Amount need(Tally tally) {
-            return tally.of(Support.FOR).plus(tally.of(Support.AGAINST)).floorShare(ratio);
+            return decisive(tally).floorShare(ratio);
         }
 
         @Override
@@ -29,8 +30,121 @@ public sealed interface ApprovalRule extends Rule {
         }
 
         @Override
+        public boolean certain(Tally tally, Amount free) {
+            return have(tally).compareTo(need(tally.plus(Support.AGAINST.ordinal(), free))) > 0;
+        }
+
+        @Override
         public String describe() {
             return "for more than " + ratio + " of for + against";
+        }
+    }
+
+    /// for ≥ ratio · (for + against). Power for a veto or for spam is power against.
+    record AtLeast(Ratio ratio) implements ApprovalRule {
+        @Override
+        public Amount have(Tally tally) {
+            return tally.of(Support.FOR);
+        }
+
+        @Override
+        public Amount need(Tally tally) {
+            return decisive(tally).ceilShare(ratio);
+        }
+
+        @Override
+        public Comparison comparison() {
+            return Comparison.AT_LEAST;
+        }
+
+        @Override
+        public boolean reachable(Tally tally, Amount free) {
+            return need(tally.plus(Support.FOR.ordinal(), free)).compareTo(have(tally).plus(free)) <= 0;
+        }
+
+        @Override
+        public boolean certain(Tally tally, Amount free) {
+            return have(tally).compareTo(need(tally.plus(Support.AGAINST.ordinal(), free))) >= 0;
+        }
+
+        @Override
+        public String describe() {
+            return "for at least " + ratio + " of for + against";
+        }
+    }
+
+    /// for ≥ curve · (for + against), where the curve falls while the decision goes on. Without a moment it is what is needed at the end.
+    record Falling(Curve curve) implements ApprovalRule {
+        @Override
+        public ApprovalRule at(long elapsed) {
+            return new AtLeast(curve.share(elapsed));
+        }
+
+        private ApprovalRule atTheEnd() {
+            return at(Curve.BILLION);
+        }
+
+        @Override
+        public Amount have(Tally tally) {
+            return atTheEnd().have(tally);
+        }
+
+        @Override
+        public Amount need(Tally tally) {
+            return atTheEnd().need(tally);
+        }
+
+        @Override
+        public Comparison comparison() {
+            return Comparison.AT_LEAST;
+        }
+
+        @Override
+        public boolean reachable(Tally tally, Amount free) {
+            return atTheEnd().reachable(tally, free);
+        }
+
+        @Override
+        public boolean certain(Tally tally, Amount free) {
+            return atTheEnd().certain(tally, free);
+        }
+
+        @Override
+        public String describe() {
+            return "for at least " + curve.describe() + " of a billion parts of for + against";
+        }
+    }
+
+    /// Nobody has to say yes: what stands against it decides, by an [ObjectionRule].
+    record Presumed() implements ApprovalRule {
+        @Override
+        public Amount have(Tally tally) {
+            return tally.of(Support.FOR);
+        }
+
+        @Override
+        public Amount need(Tally tally) {
+            return Amount.ZERO;
+        }
+
+        @Override
+        public Comparison comparison() {
+            return Comparison.AT_LEAST;
+        }
+
+        @Override
+        public boolean reachable(Tally tally, Amount free) {
+            return true;
+        }
+
+        @Override
+        public boolean certain(Tally tally, Amount free) {
+            return true;
+        }
+
+        @Override
+        public String describe() {
+            return "presumed";
         }
     }
 
@@ -61,6 +175,11 @@ public sealed interface ApprovalRule extends Rule {
             return leader(tally) >= 0 && have(tally).plus(free).compareTo(need(tally)) > 0;
         }
 
+        @Override
+        public boolean certain(Tally tally, Amount free) {
+            return have(tally).compareTo(need(tally).plus(free)) > 0;
+        }
+
         /// The strongest choice that can win, the first of equals; -1 where none can.
         public int leader(Tally tally) {
             int leader = -1;
@@ -80,9 +199,29 @@ public sealed interface ApprovalRule extends Rule {
     /// The power in favour.
     Amount have(Tally tally);
 
-    /// What the power in favour must exceed.
+    /// What the power in favour is held against.
     Amount need(Tally tally);
+
+    /// How the power in favour must stand to what is needed.
+    default Comparison comparison() {
+        return Comparison.MORE_THAN;
+    }
+
+    /// The same at a moment of the decision, in parts per billion of its period.
+    default ApprovalRule at(long elapsed) {
+        return this;
+    }
 
     /// Whether the requirement could still be met if `free` more power were cast as favourably as can be.
     boolean reachable(Tally tally, Amount free);
+
+    /// Whether the requirement would still be met if `free` more power were cast as unfavourably as can be; never true where it might not.
+    default boolean certain(Tally tally, Amount free) {
+        return false;
+    }
+
+    /// Everything cast that does not abstain.
+    private static Amount decisive(Tally tally) {
+        return tally.cast().minus(tally.of(Support.ABSTAIN));
+    }
 }

@@ -26,6 +26,7 @@ final class Coherence {
         check.ballot();
         check.turnout();
         check.approval();
+        check.against();
         check.deposit();
         check.recordedPower();
         check.mandate();
@@ -58,7 +59,7 @@ final class Coherence {
 
     private void turnout() {
         flawIf(rules.turnout().counted().needsSides() && !rules.ballot().hasSides(), Flaw.TURNOUT_NEEDS_SIDES);
-        flawIf(rules.turnout().required() instanceof TurnoutRequirement.ShareOfTotal(Ratio share) && share.compareTo(Ratio.ONE) > 0, Flaw.TURNOUT_ABOVE_ALL);
+        flawIf(!rules.turnout().required().isSound(), Flaw.TURNOUT_ABOVE_ALL);
     }
 
     private void approval() {
@@ -66,6 +67,18 @@ final class Coherence {
             case ApprovalRule.MoreThan(Ratio ratio) -> {
                 flawIf(ratio.compareTo(Ratio.ONE) >= 0, Flaw.APPROVAL_OUT_OF_REACH);
                 flawIf(!rules.ballot().hasSides(), Flaw.APPROVAL_OF_OTHER_BALLOT);
+            }
+            case ApprovalRule.AtLeast(Ratio ratio) -> {
+                flawIf(ratio.compareTo(Ratio.ONE) > 0, Flaw.APPROVAL_OUT_OF_REACH);
+                flawIf(!rules.ballot().hasSides(), Flaw.APPROVAL_OF_OTHER_BALLOT);
+            }
+            case ApprovalRule.Falling(Curve curve) -> {
+                flawIf(!curve.isSound(), Flaw.CURVE_OUT_OF_RANGE);
+                flawIf(!rules.ballot().hasSides(), Flaw.APPROVAL_OF_OTHER_BALLOT);
+            }
+            case ApprovalRule.Presumed _ -> {
+                flawIf(!rules.ballot().hasSides(), Flaw.APPROVAL_OF_OTHER_BALLOT);
+                flawIf(rules.objection().isEmpty(), Flaw.PRESUMED_WITHOUT_OBJECTION);
             }
             case ApprovalRule.Plurality(var refusing) -> {
                 flawIf(rules.ballot().hasSides(), Flaw.APPROVAL_OF_OTHER_BALLOT);
@@ -75,16 +88,28 @@ final class Coherence {
         }
     }
 
+    private void against() {
+        var sides = rules.ballot().sides();
+        flawIf(rules.spam().isPresent() != sides.contains(Support.SPAM), Flaw.SPAM_RULE_AND_SIDE);
+        boolean vetoVotes = rules.veto().orElse(null) instanceof VetoRule.VetoVotes;
+        flawIf(vetoVotes != sides.contains(Support.VETO), Flaw.VETO_RULE_AND_SIDE);
+        flawIf(rules.veto().isPresent() && rules.veto().get().share().compareTo(Ratio.ONE) >= 0, Flaw.VETO_OUT_OF_REACH);
+        flawIf(sides.isEmpty() && (rules.veto().isPresent() || rules.minimum().isPresent() || rules.objection().isPresent()), Flaw.MEASURE_NEEDS_SIDES);
+        flawIf(rules.minimum().isPresent() && !rules.minimum().get().required().isSound(), Flaw.MEASURE_ABOVE_ALL);
+        flawIf(rules.objection().isPresent() && !rules.objection().get().isSound(), Flaw.MEASURE_ABOVE_ALL);
+    }
+
     private void deposit() {
         if (!(rules.deposit() instanceof DepositRule.FixedDeposit deposit)) return;
         flawIf(deposit.amount().isZero(), Flaw.EMPTY_DEPOSIT);
-        flawIf(!deposit.isComplete(), Flaw.DEPOSIT_TABLE_INCOMPLETE);
+        flawIf(!deposit.covers(rules.outcomes()), Flaw.DEPOSIT_TABLE_INCOMPLETE);
         flawIf(deposit.table().stream().anyMatch(s -> s.refund().plus(s.burn()).compareTo(Ratio.ONE) > 0), Flaw.DEPOSIT_SHARES_ABOVE_ALL);
     }
 
     private void recordedPower() {
         if (!(rules.power() instanceof PowerRule.RecordedPower)) return;
-        flawIf(rules.turnout().required() instanceof TurnoutRequirement.ShareOfTotal, Flaw.TURNOUT_NEEDS_TOTAL);
+        flawIf(rules.turnout().required().readsTotal(), Flaw.TURNOUT_NEEDS_TOTAL);
+        flawIf(rules.minimum().isPresent() || rules.objection().isPresent(), Flaw.MEASURE_NEEDS_TOTAL);
         flawIf(!(rules.delegation() instanceof DelegationRule.NoDelegation), Flaw.DELEGATION_OF_RECORDED_POWER);
         flawIf(!rules.mandate().isEmpty(), Flaw.MANDATE_NEEDS_VERIFIED_POWER);
     }

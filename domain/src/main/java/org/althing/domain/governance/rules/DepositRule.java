@@ -2,6 +2,7 @@ package org.althing.domain.governance.rules;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.althing.domain.governance.Outcome;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Ratio;
@@ -17,7 +18,7 @@ public sealed interface DepositRule extends Rule {
         }
     }
 
-    /// @param table one settlement for every outcome, in the order of [Outcome]
+    /// @param table one settlement for every outcome that the rule set can have, in the order of [Outcome]
     record FixedDeposit(AssetId asset, Amount amount, List<Settlement> table) implements DepositRule {
         public FixedDeposit {
             table = List.copyOf(table);
@@ -34,10 +35,11 @@ public sealed interface DepositRule extends Rule {
             return table.stream().filter(s -> s.outcome() == outcome).findFirst().orElseThrow();
         }
 
-        boolean isComplete() {
+        /// Whether it settles each of these outcomes once, and no other.
+        boolean covers(Set<Outcome> possible) {
             var outcomes = EnumSet.noneOf(Outcome.class);
             table.forEach(s -> outcomes.add(s.outcome()));
-            return outcomes.size() == table.size() && outcomes.size() == Outcome.values().length;
+            return outcomes.size() == table.size() && outcomes.equals(possible);
         }
 
         @Override

@@ -18,6 +18,22 @@ public enum Flaw {
     TURNOUT_NEEDS_SIDES,
     /// A turnout is a share of a total that recorded power does not have.
     TURNOUT_NEEDS_TOTAL,
+    /// A share of more than everything is asked in favour, or an objection can never succeed, or never fail.
+    MEASURE_ABOVE_ALL,
+    /// A veto, a minimum or an objection counts sides, but the ballot has none.
+    MEASURE_NEEDS_SIDES,
+    /// A minimum or an objection is measured on a total that recorded power does not have.
+    MEASURE_NEEDS_TOTAL,
+    /// Only one of the two is there: a side for spam, and a rule that counts it.
+    SPAM_RULE_AND_SIDE,
+    /// Only one of the two is there: a side for a veto, and a rule that counts it.
+    VETO_RULE_AND_SIDE,
+    /// No vote can be more than all of it.
+    VETO_OUT_OF_REACH,
+    /// Nobody has to say yes and nothing stands against a no.
+    PRESUMED_WITHOUT_OBJECTION,
+    /// A curve leaves its range or would rise.
+    CURVE_OUT_OF_RANGE,
     /// For can never be more than all of for and against.
     APPROVAL_OUT_OF_REACH,
     /// The approval rule reads another kind of ballot.

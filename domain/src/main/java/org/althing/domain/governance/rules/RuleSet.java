@@ -1,9 +1,13 @@
 package org.althing.domain.governance.rules;
 
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.althing.domain.governance.ActionKind;
+import org.althing.domain.governance.Outcome;
 import org.althing.domain.kernel.Digest;
 
 /// Everything that decides a proposal, as data. A proposal keeps the digest of the rule set it was opened under, and is decided by it for ever.
@@ -19,10 +23,41 @@ public record RuleSet(
         DepositRule deposit,
         DelegationRule delegation,
         ExecutionRule execution,
-        List<ActionKind> mandate) {
+        List<ActionKind> mandate,
+        Optional<SpamRule> spam,
+        Optional<VetoRule> veto,
+        Optional<MinimumRule> minimum,
+        Optional<ObjectionRule> objection) {
 
     public RuleSet {
         mandate = List.copyOf(mandate);
+    }
+
+    /// With no answer to any question that a track can do without.
+    public RuleSet(
+            BallotRule ballot, PowerRule power, TurnoutRule turnout, ApprovalRule approval, VotingWindow window, VoteChangeRule voteChange,
+            DepositRule deposit, DelegationRule delegation, ExecutionRule execution, List<ActionKind> mandate) {
+        this(ballot, power, turnout, approval, window, voteChange, deposit, delegation, execution, mandate,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /// Every outcome that a proposal can have under these rules.
+    public Set<Outcome> outcomes() {
+        var outcomes = EnumSet.of(Outcome.PASSED, Outcome.REJECTED, Outcome.NO_QUORUM, Outcome.CANCELLED);
+        if (veto.isPresent()) outcomes.add(Outcome.VETOED);
+        if (spam.isPresent()) outcomes.add(Outcome.SPAM);
+        return outcomes;
+    }
+
+    /// The same at a moment of the decision, in parts per billion of its period: what falls with time stands where it is then.
+    public RuleSet at(long elapsed) {
+        var draft = new RuleSetDraft(this);
+        draft.set(turnout.at(elapsed));
+        draft.set(approval.at(elapsed));
+        return draft.finished();
     }
 
     /// Everything that does not hold together, in a fixed order; empty where the rules are coherent.
@@ -41,6 +76,10 @@ public record RuleSet(
         line(text, "power", power);
         line(text, "turnout", turnout);
         line(text, "approval", approval);
+        spam.ifPresent(rule -> line(text, "spam", rule));
+        veto.ifPresent(rule -> line(text, "veto", rule));
+        minimum.ifPresent(rule -> line(text, "minimum", rule));
+        objection.ifPresent(rule -> line(text, "objection", rule));
         line(text, "voting", window);
         line(text, "vote change", voteChange);
         line(text, "deposit", deposit);

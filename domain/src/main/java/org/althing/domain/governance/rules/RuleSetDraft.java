@@ -1,6 +1,7 @@
 package org.althing.domain.governance.rules;
 
 import java.util.List;
+import java.util.Optional;
 import org.althing.domain.governance.ActionKind;
 
 /// A rule set in the making: a copy of another one, to be changed answer by answer.
@@ -15,6 +16,10 @@ final class RuleSetDraft {
     private DelegationRule delegation;
     private ExecutionRule execution;
     List<ActionKind> mandate;
+    private Optional<SpamRule> spam;
+    private Optional<VetoRule> veto;
+    private Optional<MinimumRule> minimum;
+    private Optional<ObjectionRule> objection;
 
     RuleSetDraft(RuleSet rules) {
         ballot = rules.ballot();
@@ -27,6 +32,10 @@ final class RuleSetDraft {
         delegation = rules.delegation();
         execution = rules.execution();
         mandate = rules.mandate();
+        spam = rules.spam();
+        veto = rules.veto();
+        minimum = rules.minimum();
+        objection = rules.objection();
     }
 
     RuleSetDraft set(Rule rule) {
@@ -40,6 +49,10 @@ final class RuleSetDraft {
             case DepositRule next -> deposit = next;
             case DelegationRule next -> delegation = next;
             case ExecutionRule next -> execution = next;
+            case SpamRule next -> spam = Optional.of(next);
+            case VetoRule next -> veto = Optional.of(next);
+            case MinimumRule next -> minimum = Optional.of(next);
+            case ObjectionRule next -> objection = Optional.of(next);
         }
         return this;
     }
@@ -55,6 +68,10 @@ final class RuleSetDraft {
                 deposit,
                 delegation,
                 execution,
-                mandate);
+                mandate,
+                spam,
+                veto,
+                minimum,
+                objection);
     }
 }

@@ -71,6 +71,20 @@ class RuleSetTest {
     }
 
     @Test
+    void what_stands_against_a_proposal_has_its_sides_and_its_measure() {
+        assertThat(poll.with(new SpamRule()).with(new VetoRule.VetoVotes(Ratio.ONE)).with(new ApprovalRule.Presumed()).flaws()).containsExactly(
+                Flaw.SPAM_RULE_AND_SIDE, Flaw.VETO_RULE_AND_SIDE, Flaw.VETO_OUT_OF_REACH, Flaw.PRESUMED_WITHOUT_OBJECTION);
+        assertThat(poll.with(new MinimumRule(new TurnoutRequirement.ShareOfTotal(Ratio.of(3, 2)))).with(new ObjectionRule.AtMost(Ratio.ONE)).flaws())
+                .containsExactly(Flaw.MEASURE_ABOVE_ALL);
+        assertThat(StandardTracks.choice(3).with(new MinimumRule(new TurnoutRequirement.ShareOfTotal(Ratio.of(1, 2)))).flaws())
+                .containsExactly(Flaw.MEASURE_NEEDS_SIDES);
+        assertThat(poll.with(new ApprovalRule.Falling(new Curve.Linear(1, 2, 1))).flaws()).containsExactly(Flaw.CURVE_OUT_OF_RANGE);
+        var veto = poll.with(new VetoRule.AgainstVotes(Ratio.of(4, 5)));
+        assertThat(veto.flaws()).isEmpty();
+        assertThat(veto.with(DepositRule.FixedDeposit.backUnlessIgnored(ALT, Amount.of(1))).flaws()).containsExactly(Flaw.DEPOSIT_TABLE_INCOMPLETE);
+    }
+
+    @Test
     void recorded_power_has_no_total_no_delegates_and_no_consequences() {
         assertThat(poll.with(new PowerRule.RecordedPower()).with(List.of(ActionKind.SPEND_TREASURY)).flaws()).containsExactly(
                 Flaw.TURNOUT_NEEDS_TOTAL, Flaw.DELEGATION_OF_RECORDED_POWER, Flaw.MANDATE_NEEDS_VERIFIED_POWER);

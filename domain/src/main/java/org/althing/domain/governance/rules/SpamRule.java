@@ -1,0 +1,24 @@
+package org.althing.domain.governance.rules;
+
+import org.althing.domain.governance.Ballot.Support;
+import org.althing.domain.governance.Tally;
+import org.althing.domain.kernel.Amount;
+
+/// A proposal is spam where at least as much power calls it that as says anything else, and somebody does.
+public record SpamRule() implements Rule {
+
+    public Amount have(Tally tally) {
+        return tally.of(Support.SPAM);
+    }
+
+    /// What the power that calls it spam must stay below: all other power, and one unit where there is none.
+    public Amount limit(Tally tally) {
+        var others = tally.cast().minus(have(tally));
+        return others.isZero() ? Amount.of(1) : others;
+    }
+
+    @Override
+    public String describe() {
+        return "where at least all other power says so";
+    }
+}

@@ -1,0 +1,67 @@
+package org.althing.domain.governance.rules;
+
+import org.althing.domain.governance.Ballot.Support;
+import org.althing.domain.governance.Tally;
+import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Ratio;
+
+/// How much power against a proposal defeats it whatever else was cast: more than a share, strictly.
+public sealed interface VetoRule extends Rule {
+
+    /// Votes for the side VETO, as a share of all power cast.
+    record VetoVotes(Ratio share) implements VetoRule {
+        @Override
+        public Amount have(Tally tally) {
+            return tally.of(Support.VETO);
+        }
+
+        @Override
+        public Amount most(Tally tally) {
+            return tally.cast().floorShare(share);
+        }
+
+        @Override
+        public Support side() {
+            return Support.VETO;
+        }
+
+        @Override
+        public String describe() {
+            return "vetoed by more than " + share + " of all cast";
+        }
+    }
+
+    /// Votes against, as a share of all power cast that does not abstain.
+    record AgainstVotes(Ratio share) implements VetoRule {
+        @Override
+        public Amount have(Tally tally) {
+            return tally.of(Support.AGAINST);
+        }
+
+        @Override
+        public Amount most(Tally tally) {
+            return tally.cast().minus(tally.of(Support.ABSTAIN)).floorShare(share);
+        }
+
+        @Override
+        public Support side() {
+            return Support.AGAINST;
+        }
+
+        @Override
+        public String describe() {
+            return "vetoed by more than " + share + " against of all that does not abstain";
+        }
+    }
+
+    Ratio share();
+
+    /// The power that refuses.
+    Amount have(Tally tally);
+
+    /// How much of it a proposal survives: rounded down, so that a whole unit more is strictly more than the share.
+    Amount most(Tally tally);
+
+    /// The side that refuses.
+    Support side();
+}
