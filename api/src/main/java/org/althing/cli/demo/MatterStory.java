@@ -45,7 +45,12 @@ final class MatterStory {
 
     private static String subject(Criterion criterion) {
         return switch (criterion.subject()) {
+            case ELECTORATE -> "electorate";
+            case SPAM -> "spam";
             case TURNOUT -> "quorum";
+            case VETO -> "veto";
+            case MINIMUM -> "minimum";
+            case OBJECTION -> "objection";
             case APPROVAL -> "approval";
         };
     }
@@ -54,6 +59,8 @@ final class MatterStory {
         return switch (criterion.comparison()) {
             case AT_LEAST -> Alt.column(criterion.need());
             case MORE_THAN -> "more than " + Alt.column(criterion.need());
+            case AT_MOST -> "at most " + Alt.column(criterion.need());
+            case LESS_THAN -> "less than " + Alt.column(criterion.need());
         };
     }
 
@@ -65,6 +72,8 @@ final class MatterStory {
             case REJECTED -> sentences.add("It was voted down.");
             case NO_QUORUM -> sentences.add("It failed, because too little power took part.");
             case CANCELLED -> sentences.add("It was taken back.");
+            case VETOED -> sentences.add("It was vetoed.");
+            case SPAM -> sentences.add("It was found to be spam.");
         }
         var settled = matter.settled;
         if (settled != null && !settled.refunded().isZero()) sentences.add("The deposit of " + Alt.words(settled.refunded()) + " went back.");
