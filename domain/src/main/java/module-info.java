@@ -5,6 +5,7 @@ module org.althing.domain {
     exports org.althing.domain.kernel;
     exports org.althing.domain.compute;
     exports org.althing.domain.compute.reference;
+    exports org.althing.domain.deliberation;
     exports org.althing.domain.governance;
     exports org.althing.domain.governance.rules;
     exports org.althing.domain.history;

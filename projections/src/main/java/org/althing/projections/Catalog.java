@@ -5,6 +5,9 @@ import static org.althing.projections.compute.LeaseView.LEASES;
 import static org.althing.projections.compute.NodeView.NODES;
 import static org.althing.projections.contribution.ContributionView.CONTRIBUTIONS;
 import static org.althing.projections.contribution.RewardView.REWARDS;
+import static org.althing.projections.deliberation.DraftView.DRAFTS;
+import static org.althing.projections.deliberation.ErasureView.ERASURES;
+import static org.althing.projections.deliberation.ProfileView.PROFILES;
 import static org.althing.projections.governance.DelegationView.DELEGATIONS;
 import static org.althing.projections.governance.ProposalView.PROPOSALS;
 import static org.althing.projections.governance.RulesView.RULES;
@@ -27,7 +30,7 @@ import java.util.List;
 public final class Catalog {
     public static final List<Projection<?, ?>> ALL = List.of(
             SUMMARY, ACCOUNTS, KEYS, ACTIVITY, BALANCES, SUPPLY, STAKES, STAKING, POLICIES, EPOCHS, CONTRIBUTIONS, REWARDS,
-            TRACKS, RULES, PROPOSALS, VOTES, DELEGATIONS, JOBS, LEASES, NODES);
+            TRACKS, RULES, PROPOSALS, VOTES, DELEGATIONS, DRAFTS, PROFILES, ERASURES, JOBS, LEASES, NODES);
 
     private Catalog() {}
 }

@@ -81,7 +81,7 @@ public final class Variation {
         return switch (fact) {
             case TrackAdopted adopted -> new TrackAdopted(adopted.track(), adopted.version(), apply(adopted.track(), adopted.rules()));
             case ProposalOpened opened -> new ProposalOpened(opened.proposal(), opened.proposer(), opened.track(), opened.trackVersion(),
-                    inForce.of(opened.track()).digest(), opened.title(), opened.choices(), opened.actions(), opened.startsAt(), opened.endsAt(),
+                    inForce.of(opened.track()).digest(), opened.title(), opened.paper(), opened.draft(), opened.choices(), opened.actions(), opened.startsAt(), opened.endsAt(),
                     opened.electorate(), opened.deposit());
             default -> fact;
         };

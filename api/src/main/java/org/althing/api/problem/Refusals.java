@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.althing.domain.compute.ComputeRejection;
 import org.althing.domain.contribution.ContributionRejection;
+import org.althing.domain.deliberation.DeliberationRejection;
 import org.althing.domain.governance.GovernanceRejection;
 import org.althing.domain.history.HistoryRejection;
 import org.althing.domain.identity.IdentityRejection;
@@ -40,6 +41,7 @@ public final class Refusals {
             case ContributionRejection r -> contribution(r);
             case PolicyRejection r -> policy(r);
             case GovernanceRejection r -> governance(r);
+            case DeliberationRejection r -> deliberation(r);
             case ComputeRejection r -> compute(r);
             case HistoryRejection r -> history(r);
             default -> throw new IllegalStateException("no status for " + rejection.getClass().getName());
@@ -69,6 +71,16 @@ public final class Refusals {
             case LedgerRejection.UnknownAsset _ -> NOT_FOUND;
             case LedgerRejection.InsufficientBalance _ -> CONFLICT;
             case LedgerRejection.NothingToMove _, LedgerRejection.SelfTransfer _, LedgerRejection.ReservedAccount _ -> UNPROCESSABLE;
+        };
+    }
+
+    private static int deliberation(DeliberationRejection rejection) {
+        return switch (rejection) {
+            case DeliberationRejection.NotTheAuthor _, DeliberationRejection.NotYourContent _ -> FORBIDDEN;
+            case DeliberationRejection.UnknownDraft _, DeliberationRejection.NoProfile _, DeliberationRejection.UnknownContent _ -> NOT_FOUND;
+            case DeliberationRejection.DraftGone _, DeliberationRejection.TooManyDrafts _, DeliberationRejection.TooManyRevisions _,
+                 DeliberationRejection.SameStatement _, DeliberationRejection.ErasedAlready _ -> CONFLICT;
+            case DeliberationRejection.TooManyAttachments _ -> UNPROCESSABLE;
         };
     }
 

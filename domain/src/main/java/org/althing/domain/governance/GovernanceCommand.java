@@ -2,6 +2,8 @@ package org.althing.domain.governance;
 
 import java.util.List;
 import java.util.Optional;
+import org.althing.domain.deliberation.DraftId;
+import org.althing.domain.deliberation.Paper;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.ActingCommand;
 import org.althing.domain.kernel.Digest;
@@ -10,12 +12,21 @@ import org.althing.domain.kernel.Digest;
 public sealed interface GovernanceCommand extends ActingCommand {
 
     /// Opens a proposal under a track's rules, with the deposit they ask for.
-    /// @param title digest of the title and text, which are kept off the log
+    /// @param title digest of the title, which is kept off the log
+    /// @param paper what there is to read beside the title
+    /// @param draft the draft that is put to the vote: on a track that carries nothing out, a temperature check of it
     /// @param choices digests of the choices' names; none where the ballot is for or against
-    record Propose(AccountId proposer, TrackId track, Digest title, List<Digest> choices, List<Action> actions) implements GovernanceCommand {
+    record Propose(
+            AccountId proposer, TrackId track, Digest title, Optional<Paper> paper, Optional<DraftId> draft, List<Digest> choices, List<Action> actions)
+            implements GovernanceCommand {
         public Propose {
             choices = List.copyOf(choices);
             actions = List.copyOf(actions);
+        }
+
+        /// With nothing to read but its title.
+        public Propose(AccountId proposer, TrackId track, Digest title, List<Digest> choices, List<Action> actions) {
+            this(proposer, track, title, Optional.empty(), Optional.empty(), choices, actions);
         }
 
         @Override

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.althing.domain.deliberation.DeliberationDecider;
+import org.althing.domain.deliberation.DeliberationRejection.TooManyAttachments;
+import org.althing.domain.deliberation.Paper;
 import org.althing.domain.governance.GovernanceCommand.CancelProposal;
 import org.althing.domain.governance.GovernanceCommand.CastVote;
 import org.althing.domain.governance.GovernanceCommand.Delegate;
@@ -58,12 +61,15 @@ public final class GovernanceDecider {
     private final Execution execution;
     private final Closing closing;
     private final Delegating delegating;
+    private final DeliberationDecider deliberation;
 
-    public GovernanceDecider(Governance governance, StakeHistory stakes, Balances balances, Identity identity, Execution execution) {
+    public GovernanceDecider(Governance governance, StakeHistory stakes, Balances balances, Identity identity, Execution execution,
+            DeliberationDecider deliberation) {
         this.governance = governance;
         this.stakes = stakes;
         this.balances = balances;
         this.execution = execution;
+        this.deliberation = deliberation;
         this.closing = new Closing(governance);
         this.delegating = new Delegating(governance.delegations(), stakes, identity);
     }
@@ -98,6 +104,10 @@ public final class GovernanceDecider {
         var ballot = rules.ballot();
         if (!ballot.fits(choices))                                       return reject(new ChoicesDoNotFit(command.track(), choices, ballot.choicesLeast(), ballot.choicesMost()));
         if (command.actions().size() > ACTIONS_MAX)                      return reject(new TooManyActions(command.actions().size(), ACTIONS_MAX));
+        int attachments = command.paper().map(paper -> paper.attachments().size()).orElse(0);
+        if (attachments > Paper.ATTACHMENTS_MAX)                         return reject(new TooManyAttachments(attachments, Paper.ATTACHMENTS_MAX));
+        var noDraft = command.draft().map(draft -> deliberation.against(draft, command.proposer()));
+        if (noDraft.isPresent())                                         return reject(noDraft.get());
         for (var action : command.actions()) {
             if (!rules.allows(action.kind()))                            return reject(new TrackTooLow(command.track(), action.kind(), tracksFor(action.kind())));
         }
@@ -111,8 +121,8 @@ public final class GovernanceDecider {
         if (execution.rehearse(id, command.actions()) instanceof Execution.Fails(int action, Obstacle obstacle) && !obstacle.mayPass()) {
             return reject(new ActionCannotHold(action, obstacle));
         }
-        return accept(new ProposalOpened(id, command.proposer(), command.track(), track.version(), track.digest(), command.title(), command.choices(),
-                command.actions(), rules.window().startsAt(occasion.now()), rules.window().endsAt(occasion.now()),
+        return accept(new ProposalOpened(id, command.proposer(), command.track(), track.version(), track.digest(), command.title(),
+                command.paper(), command.draft(), command.choices(), command.actions(), rules.window().startsAt(occasion.now()), rules.window().endsAt(occasion.now()),
                 stakes.totalBondedAt(occasion.position() - 1), deposit));
     }
 

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.althing.domain.deliberation.DraftId;
+import org.althing.domain.deliberation.Paper;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
@@ -29,8 +31,8 @@ public sealed interface GovernanceEvent extends Event {
     /// @param rules digest of the rule set that decides the proposal for ever
     /// @param electorate all voting power at the last position before this one, where power is read
     record ProposalOpened(
-            ProposalId proposal, AccountId proposer, TrackId track, int trackVersion, Digest rules, Digest title, List<Digest> choices,
-            List<Action> actions, Instant startsAt, Instant endsAt, Amount electorate, Optional<Deposit> deposit)
+            ProposalId proposal, AccountId proposer, TrackId track, int trackVersion, Digest rules, Digest title,
+            Optional<Paper> paper, Optional<DraftId> draft, List<Digest> choices, List<Action> actions, Instant startsAt, Instant endsAt, Amount electorate, Optional<Deposit> deposit)
             implements GovernanceEvent, MovesAssets {
         public ProposalOpened {
             choices = List.copyOf(choices);

@@ -123,7 +123,8 @@ public final class HistoryDecider {
         var ballot = track.rules().ballot();
         if (!ballot.fits(choices))                             return reject(new ChoicesDoNotFit(row.track(), choices, ballot.choicesLeast(), ballot.choicesMost()));
         if (!row.endsAt().isAfter(row.startsAt()) || !row.endsAt().isAfter(at)) return reject(new EmptyWindow(id, row.startsAt(), row.endsAt()));
-        return accept(new ProposalOpened(id, row.proposer(), row.track(), track.version(), track.digest(), row.title(), row.choices(), List.of(),
+        return accept(new ProposalOpened(id, row.proposer(), row.track(), track.version(), track.digest(), row.title(),
+                Optional.empty(), Optional.empty(), row.choices(), List.of(),
                 row.startsAt(), row.endsAt(), Amount.ZERO, Optional.empty()));
     }
 

@@ -7,5 +7,7 @@ public enum Role {
     /// Advances the clock of a network that was founded with a manual one.
     CLOCK_KEEPER,
     /// Vouches for the files of another system's history.
-    IMPORTER
+    IMPORTER,
+    /// Has words erased that others wrote.
+    MODERATOR
 }

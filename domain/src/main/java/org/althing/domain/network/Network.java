@@ -23,6 +23,10 @@ import org.althing.domain.compute.ComputeCommand;
 import org.althing.domain.compute.ComputeDecider;
 import org.althing.domain.compute.ComputeEvent;
 import org.althing.domain.compute.SettleJobs;
+import org.althing.domain.deliberation.Deliberation;
+import org.althing.domain.deliberation.DeliberationCommand;
+import org.althing.domain.deliberation.DeliberationDecider;
+import org.althing.domain.deliberation.DeliberationEvent;
 import org.althing.domain.governance.Effects;
 import org.althing.domain.governance.Execution;
 import org.althing.domain.governance.Governance;
@@ -110,6 +114,7 @@ public final class Network {
     private final Contributions contributions = new Contributions(journal);
     private final Compute compute = new Compute(journal, agenda);
     private final Governance governance = new Governance(journal, agenda);
+    private final Deliberation deliberation = new Deliberation(journal);
     private final Histories histories = new Histories(journal);
 
     private final IdentityDecider identityDecider = new IdentityDecider(identity);
@@ -120,7 +125,8 @@ public final class Network {
     private final EndEpoch endEpoch = new EndEpoch(policies, epochs, ledger, contributions, stakes);
     private final Execution execution = new Execution(governance, new Effects(governance, policies, ledger, identity), this::rehearse);
     private final HistoryDecider historyDecider = new HistoryDecider(histories, governance, identity, ledger, policies);
-    private final GovernanceDecider governanceDecider = new GovernanceDecider(governance, stakes, ledger, identity, execution);
+    private final DeliberationDecider deliberationDecider = new DeliberationDecider(deliberation, governance, identity);
+    private final GovernanceDecider governanceDecider = new GovernanceDecider(governance, stakes, ledger, identity, execution, deliberationDecider);
     private final List<Automation> automations = List.of(new SettleJobs(compute, policies));
 
     // --- what others may know ---------------------------------------------------------------------------------------
@@ -183,6 +189,10 @@ public final class Network {
         return governance;
     }
 
+    public Deliberation deliberation() {
+        return deliberation;
+    }
+
     /// When something falls due by time alone, or null.
     public Instant nextDueAt() {
         return agenda.nextAt();
@@ -193,7 +203,7 @@ public final class Network {
         return Stream.of(
                 List.<Register<?, ?>>of(next, at, founding), agenda.registers(), memory.registers(),
                 identity.registers(), ledger.registers(), policies.registers(), epochs.registers(), stakes.registers(), contributions.registers(),
-                compute.registers(), governance.registers(), histories.registers())
+                compute.registers(), governance.registers(), deliberation.registers(), histories.registers())
                 .flatMap(List::stream).toList();
     }
 
@@ -332,6 +342,7 @@ public final class Network {
             case StakingCommand c  -> stakingDecider.decide(c, occasion);
             case ContributionCommand c -> contributionDecider.decide(c, occasion);
             case GovernanceCommand c -> governanceDecider.decide(c, occasion);
+            case DeliberationCommand c -> deliberationDecider.decide(c, occasion);
             case HistoryCommand c  -> historyDecider.decide(c);
             case IdentityCommand c -> identityDecider.decide(c, signed.signers(), occasion);
             case ComputeCommand c  -> computeDecider.decide(c, signed.signers(), occasion);
@@ -416,6 +427,7 @@ public final class Network {
         at.set(recorded.at());
         memory.fold(recorded);
         if (recorded.event() instanceof MovesAssets moving) ledger.post(moving);
+        deliberation.follow(recorded.event());
         switch (recorded.event()) {
             case LedgerEvent e   -> ledger.fold(e);
             case StakingEvent e  -> {
@@ -423,6 +435,7 @@ public final class Network {
                 governance.follow(e, recorded.position());
             }
             case GovernanceEvent e -> governance.fold(e, recorded);
+            case DeliberationEvent e -> deliberation.fold(e, recorded);
             case HistoryEvent e  -> histories.fold(e, recorded);
             case ContributionEvent e -> contributions.fold(e);
             case IdentityEvent e -> identity.fold(e);

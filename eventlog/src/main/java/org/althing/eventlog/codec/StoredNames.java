@@ -3,6 +3,7 @@ package org.althing.eventlog.codec;
 import java.util.List;
 import org.althing.domain.compute.ComputeEvent;
 import org.althing.domain.contribution.ContributionEvent;
+import org.althing.domain.deliberation.DeliberationEvent;
 import org.althing.domain.governance.GovernanceEvent;
 import org.althing.domain.history.HistoryEvent;
 import org.althing.domain.identity.IdentityEvent;
@@ -45,6 +46,12 @@ public final class StoredNames {
             new EventType("governance.VoteCast", 1, GovernanceEvent.VoteCast.class),
             new EventType("governance.VoteChanged", 1, GovernanceEvent.VoteChanged.class),
             new EventType("governance.VotingClosed", 1, GovernanceEvent.VotingClosed.class),
+            new EventType("deliberation.ContentErased", 1, DeliberationEvent.ContentErased.class),
+            new EventType("deliberation.DraftPublished", 1, DeliberationEvent.DraftPublished.class),
+            new EventType("deliberation.DraftRevised", 1, DeliberationEvent.DraftRevised.class),
+            new EventType("deliberation.DraftWithdrawn", 1, DeliberationEvent.DraftWithdrawn.class),
+            new EventType("deliberation.ProfilePublished", 1, DeliberationEvent.ProfilePublished.class),
+            new EventType("deliberation.ProfileWithdrawn", 1, DeliberationEvent.ProfileWithdrawn.class),
             new EventType("history.HistoryImported", 1, HistoryEvent.HistoryImported.class),
             new EventType("history.MemberImported", 1, HistoryEvent.MemberImported.class),
             new EventType("history.DecisionPublished", 1, HistoryEvent.DecisionPublished.class),

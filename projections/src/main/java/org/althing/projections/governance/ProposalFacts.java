@@ -3,6 +3,8 @@ package org.althing.projections.governance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.althing.domain.deliberation.DraftId;
+import org.althing.domain.deliberation.Paper;
 import org.althing.domain.governance.Action;
 import org.althing.domain.governance.Course;
 import org.althing.domain.governance.Deposit;
@@ -18,13 +20,14 @@ import org.althing.domain.kernel.Digest;
 
 /// Everything that was recorded of a proposal. Its phase depends on the clock and is not in it: see [Standing].
 /// @param rules digest of the rule set that decides it
+/// @param draft what it puts to the vote, where it was drafted before
 /// @param position where it was opened; power is read at the position before
 /// @param verdict once the vote is over
 /// @param settlement what became of the deposit, once that is settled
 /// @param failure why it could not be executed when that was last tried
 public record ProposalFacts(
-        ProposalId proposal, AccountId proposer, TrackId track, int trackVersion, Digest rules, Digest title, List<Digest> choices, List<Action> actions,
-        long position, Instant openedAt, Instant startsAt, Instant endsAt, Amount electorate, Optional<Deposit> deposit,
+        ProposalId proposal, AccountId proposer, TrackId track, int trackVersion, Digest rules, Digest title, Optional<Paper> paper, Optional<DraftId> draft,
+        List<Digest> choices, List<Action> actions, long position, Instant openedAt, Instant startsAt, Instant endsAt, Amount electorate, Optional<Deposit> deposit,
         Tally tally, Course course, Optional<Verdict> verdict, Optional<Settlement> settlement, Optional<Failure> failure) {
 
     /// The three parts are the whole deposit.
@@ -39,27 +42,27 @@ public record ProposalFacts(
     }
 
     ProposalFacts with(Tally next) {
-        return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, choices, actions, position, openedAt, startsAt, endsAt,
+        return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, position, openedAt, startsAt, endsAt,
                 electorate, deposit, next, course, verdict, settlement, failure);
     }
 
     ProposalFacts with(Course next) {
-        return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, choices, actions, position, openedAt, startsAt, endsAt,
+        return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, position, openedAt, startsAt, endsAt,
                 electorate, deposit, tally, next, verdict, settlement, failure);
     }
 
     ProposalFacts with(Verdict over) {
-        return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, choices, actions, position, openedAt, startsAt, endsAt,
+        return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, position, openedAt, startsAt, endsAt,
                 electorate, deposit, tally, course, Optional.of(over), settlement, failure);
     }
 
     ProposalFacts with(Settlement settled) {
-        return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, choices, actions, position, openedAt, startsAt, endsAt,
+        return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, position, openedAt, startsAt, endsAt,
                 electorate, deposit, tally, course, verdict, Optional.of(settled), failure);
     }
 
     ProposalFacts with(Failure last) {
-        return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, choices, actions, position, openedAt, startsAt, endsAt,
+        return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, position, openedAt, startsAt, endsAt,
                 electorate, deposit, tally, course, verdict, settlement, Optional.of(last));
     }
 }

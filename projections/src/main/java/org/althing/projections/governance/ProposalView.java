@@ -91,7 +91,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
     @Override
     public ProposalFacts fold(ProposalFacts row, Recorded recorded, ProposalId key) {
         return switch ((GovernanceEvent) recorded.event()) {
-            case ProposalOpened e -> new ProposalFacts(key, e.proposer(), e.track(), e.trackVersion(), e.rules(), e.title(), e.choices(), e.actions(),
+            case ProposalOpened e -> new ProposalFacts(key, e.proposer(), e.track(), e.trackVersion(), e.rules(), e.title(), e.paper(), e.draft(), e.choices(), e.actions(),
                     recorded.position(), recorded.at(), e.startsAt(), e.endsAt(), e.electorate(), e.deposit(), Tally.empty(options(e)),
                     new Course.Open(), Optional.empty(), Optional.empty(), Optional.empty());
             case ProposalCancelled _ -> row.with(new Course.Cancelled(recorded.at()));
