@@ -7,7 +7,10 @@ import java.util.List;
 public interface Adapter {
 
     /// Every adapter there is.
-    List<Adapter> ALL = List.of();
+    List<Adapter> ALL = List.of(
+            new CurveAdapter(),
+            new OptimisticAdapter(),
+            new VotableQuorumAdapter());
 
     /// The kind of suite that it reads, as the files name it.
     String kind();
