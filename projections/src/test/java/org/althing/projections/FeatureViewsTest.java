@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.althing.domain.compute.ComputeEvent;
 import org.althing.domain.compute.JobPhase;
 import org.althing.domain.contribution.ContributionEvent;
+import org.althing.domain.governance.Ballot;
 import org.althing.domain.governance.Governance.Seat;
 import org.althing.domain.governance.GovernanceEvent;
 import org.althing.domain.kernel.Amount;
@@ -143,6 +144,14 @@ class FeatureViewsTest {
         assertThat(HISTORY.proposals).hasSizeGreaterThan(20);
     }
 
+    private static int option(Ballot ballot) {
+        return switch (ballot) {
+            case Ballot.Side(var support) -> support.ordinal();
+            case Ballot.Choice(int option) -> option;
+            default -> throw new AssertionError("the history has no such ballot: " + ballot);
+        };
+    }
+
     @Test
     void a_tally_is_the_sum_of_the_votes() {
         for (var id : HISTORY.proposals) {
@@ -156,7 +165,7 @@ class FeatureViewsTest {
             }
             for (int option = 0; option < tally.options().size(); option++) {
                 int wanted = option;
-                assertThat(votes.stream().filter(vote -> vote.ballot().option() == wanted).map(vote -> vote.power().big()).reduce(BigInteger.ZERO, BigInteger::add))
+                assertThat(votes.stream().filter(vote -> option(vote.ballot()) == wanted).map(vote -> vote.power().big()).reduce(BigInteger.ZERO, BigInteger::add))
                         .isEqualTo(tally.options().get(option).big());
             }
         }

@@ -7,6 +7,7 @@ import org.althing.domain.governance.GovernanceEvent.ProposalOpened;
 import org.althing.domain.governance.GovernanceEvent.TrackAdopted;
 import org.althing.domain.governance.TrackId;
 import org.althing.domain.governance.rules.ApprovalRule;
+import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.governance.rules.TurnoutRequirement;
 import org.althing.domain.governance.rules.TurnoutRule;
@@ -82,7 +83,7 @@ public final class Variation {
             case TrackAdopted adopted -> new TrackAdopted(adopted.track(), adopted.version(), apply(adopted.track(), adopted.rules()));
             case ProposalOpened opened -> new ProposalOpened(opened.proposal(), opened.proposer(), opened.track(), opened.trackVersion(),
                     inForce.of(opened.track()).digest(), opened.title(), opened.paper(), opened.draft(), opened.choices(), opened.actions(), opened.startsAt(), opened.endsAt(),
-                    opened.electorate(), opened.deposit());
+                    opened.electorate(), opened.deposit(), BallotRule.unlessPlain(inForce.of(opened.track()).ballot()));
             default -> fact;
         };
     }

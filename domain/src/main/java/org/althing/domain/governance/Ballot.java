@@ -1,6 +1,10 @@
 package org.althing.domain.governance;
 
-/// What one voter says about one proposal.
+import java.util.List;
+import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Ratio;
+
+/// What one voter says about one proposal. Choices are counted from 0.
 public sealed interface Ballot {
 
     /// The answers to a proposal that is carried or not. Every track has the first three; a track may have the others beside them.
@@ -14,16 +18,70 @@ public sealed interface Ballot {
         SPAM
     }
 
-    record Side(Support support) implements Ballot {
-        @Override
-        public int option() {
-            return support.ordinal();
+    record Side(Support support) implements Ballot {}
+
+    /// Shares of the voter's power on several sides; they make one.
+    record Split(List<Part> parts) implements Ballot {
+        public Split {
+            parts = List.copyOf(parts);
+        }
+
+        public record Part(Support support, Ratio share) {}
+    }
+
+    /// Amounts of the voter's power on several sides. What is left may be put somewhere later.
+    record Portions(List<Portion> portions) implements Ballot {
+        public Portions {
+            portions = List.copyOf(portions);
+        }
+
+        public record Portion(Support support, Amount power) {}
+
+        public Amount sum() {
+            return portions.stream().map(Portion::power).reduce(Amount.ZERO, Amount::plus);
+        }
+
+        /// What of them counts where the ballot weighs so much: all, or, where delegators have taken too much of it back, each its share of
+        /// what is left, rounded down.
+        public List<Portion> within(Amount weight) {
+            var sum = sum();
+            if (sum.compareTo(weight) <= 0) return portions;
+            return portions.stream().map(portion -> new Portion(portion.support(), weight.floorShare(Ratio.of(portion.power(), sum)))).toList();
         }
     }
 
-    /// One of the proposal's own choices, counted from 0.
+    /// One of the proposal's own choices.
     record Choice(int option) implements Ballot {}
 
-    /// Where in the tally the ballot's power stands.
-    int option();
+    /// Every choice that the voter can live with; none at all is an answer too.
+    /// @param options in ascending order, each once
+    record Approved(List<Integer> options) implements Ballot {
+        public Approved {
+            options = List.copyOf(options);
+        }
+    }
+
+    /// The voter's power, shared between choices in proportion to the weights.
+    record Weighted(List<Weight> weights) implements Ballot {
+        public Weighted {
+            weights = List.copyOf(weights);
+        }
+
+        public record Weight(int option, Ratio weight) {}
+    }
+
+    /// Every choice, the best first.
+    record Ranked(List<Integer> order) implements Ballot {
+        public Ranked {
+            order = List.copyOf(order);
+        }
+    }
+
+    /// Whether all of its power stands behind one option.
+    default boolean isWhole() {
+        return switch (this) {
+            case Side _, Choice _ -> true;
+            case Split _, Portions _, Approved _, Weighted _, Ranked _ -> false;
+        };
+    }
 }

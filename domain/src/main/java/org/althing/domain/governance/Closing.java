@@ -26,7 +26,7 @@ final class Closing {
         var tally = governance.tally(id);
         var verdict = Verdict.of(rules, tally, proposal.electorate(), Stage.CLOSED);
         var events = new ArrayList<Event>();
-        events.add(new VotingClosed(id, verdict, tally));
+        events.add(new VotingClosed(id, verdict, tally.inShort()));
         settle(proposal, rules, verdict.outcome()).ifPresent(events::add);
         if (verdict.outcome() == Outcome.PASSED && !proposal.actions().isEmpty()) {
             var readyAt = occasion.now().plus(rules.execution().timelock());

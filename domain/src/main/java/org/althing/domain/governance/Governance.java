@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Agenda;
@@ -130,7 +131,7 @@ public final class Governance {
             }
             case GovernanceEvent.VoteCast e -> count(e);
             case GovernanceEvent.VoteChanged e -> {
-                tallies.put(e.proposal(), tallies.get(e.proposal()).moving(e.before(), e.ballot(), e.power()));
+                tallies.put(e.proposal(), tallies.get(e.proposal()).moving(ballotRule(e.proposal()), e.before(), e.power(), e.ballot(), e.power()));
                 ballots.put(new Seat(e.proposal(), e.voter()), new Cast(e.ballot(), e.power()));
             }
             case GovernanceEvent.DelegationChanged e -> delegations.change(e.from(), e.before(), e.after(), e.power(), position);
@@ -153,15 +154,15 @@ public final class Governance {
 
     private void open(GovernanceEvent.ProposalOpened e, Recorded recorded) {
         if (proposals.contains(e.proposal())) throw new IllegalStateException("opened twice: " + e.proposal());
-        int options = ruleSets.get(e.rules()).ballot().options(e.choices().size());
         proposals.put(e.proposal(), new Proposal(e.proposal(), e.proposer(), e.track(), e.rules(), e.actions(), e.choices().size(), recorded.at(),
                 recorded.position() - 1, e.startsAt(), e.endsAt(), e.electorate(), e.deposit(), new Course.Open()));
-        tallies.put(e.proposal(), Tally.empty(options));
+        tallies.put(e.proposal(), ruleSets.get(e.rules()).ballot().empty(e.choices().size()));
         agenda.add(due(e.endsAt(), CLOSE, e.proposal()), recorded.position());
     }
 
     private void count(GovernanceEvent.VoteCast e) {
         var tally = tallies.get(e.proposal());
+        var rule = ballotRule(e.proposal());
         if (e.overridden().isPresent()) {
             var overridden = e.overridden().get();
             var seat = new Seat(e.proposal(), overridden.delegate());
@@ -169,11 +170,15 @@ public final class Governance {
             if (overridden.counted().isPresent()) {
                 var cast = ballots.get(seat);
                 ballots.put(seat, new Cast(cast.ballot(), cast.power().minus(overridden.power())));
-                tally = tally.minus(overridden.counted().get().option(), overridden.power());
+                tally = overridden.taken(rule, tally);
             }
         }
-        tallies.put(e.proposal(), tally.counting(e.ballot(), e.power()));
+        tallies.put(e.proposal(), tally.counting(rule, e.ballot(), e.power()));
         ballots.put(new Seat(e.proposal(), e.voter()), new Cast(e.ballot(), e.power()));
+    }
+
+    private BallotRule ballotRule(ProposalId proposal) {
+        return rules(proposals.get(proposal)).ballot();
     }
 
     private void retry(GovernanceEvent.ExecutionFailed e, long position) {

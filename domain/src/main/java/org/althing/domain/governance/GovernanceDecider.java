@@ -36,6 +36,7 @@ import org.althing.domain.governance.GovernanceRejection.UnknownProposal;
 import org.althing.domain.governance.GovernanceRejection.UnknownTrack;
 import org.althing.domain.governance.GovernanceRejection.VotingNotOpen;
 import org.althing.domain.governance.GovernanceRejection.VotingOver;
+import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.governance.rules.DepositRule;
 import org.althing.domain.governance.rules.PowerRule;
@@ -123,7 +124,7 @@ public final class GovernanceDecider {
         }
         return accept(new ProposalOpened(id, command.proposer(), command.track(), track.version(), track.digest(), command.title(),
                 command.paper(), command.draft(), command.choices(), command.actions(), rules.window().startsAt(occasion.now()), rules.window().endsAt(occasion.now()),
-                stakes.totalBondedAt(occasion.position() - 1), deposit));
+                stakes.totalBondedAt(occasion.position() - 1), deposit, BallotRule.unlessPlain(ballot)));
     }
 
     private List<TrackId> tracksFor(ActionKind kind) {
@@ -195,6 +196,7 @@ public final class GovernanceDecider {
         var delegate = governance.delegations().delegateAt(voter, proposal.snapshot());
         if (delegate == null || own.isZero()) return Optional.empty();
         var cast = governance.ballot(proposal.id(), delegate);
-        return Optional.of(new Overridden(delegate, own, Optional.ofNullable(cast).map(Governance.Cast::ballot)));
+        return Optional.of(new Overridden(delegate, own, Optional.ofNullable(cast).map(Governance.Cast::ballot),
+                Optional.ofNullable(cast).filter(said -> !said.ballot().isWhole()).map(Governance.Cast::power)));
     }
 }

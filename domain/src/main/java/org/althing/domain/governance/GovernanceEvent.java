@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.althing.domain.deliberation.DraftId;
 import org.althing.domain.deliberation.Paper;
+import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
@@ -30,13 +31,19 @@ public sealed interface GovernanceEvent extends Event {
 
     /// @param rules digest of the rule set that decides the proposal for ever
     /// @param electorate all voting power at the last position before this one, where power is read
+    /// @param ballot what may be said, where that is not for, against or abstain, or one of the choices
     record ProposalOpened(
             ProposalId proposal, AccountId proposer, TrackId track, int trackVersion, Digest rules, Digest title,
-            Optional<Paper> paper, Optional<DraftId> draft, List<Digest> choices, List<Action> actions, Instant startsAt, Instant endsAt, Amount electorate, Optional<Deposit> deposit)
+            Optional<Paper> paper, Optional<DraftId> draft, List<Digest> choices, List<Action> actions, Instant startsAt, Instant endsAt, Amount electorate, Optional<Deposit> deposit, Optional<BallotRule> ballot)
             implements GovernanceEvent, MovesAssets {
         public ProposalOpened {
             choices = List.copyOf(choices);
             actions = List.copyOf(actions);
+        }
+
+        /// How its ballots are counted.
+        public BallotRule ballotRule() {
+            return BallotRule.noted(ballot, choices.size());
         }
 
         @Override
@@ -60,7 +67,21 @@ public sealed interface GovernanceEvent extends Event {
 
     /// What a direct vote takes back from the delegate.
     /// @param counted the delegate's ballot that the power is taken from, where the delegate had voted already
-    record Overridden(AccountId delegate, Amount power, Optional<Ballot> counted) {}
+    /// @param weighed what that ballot weighed until then, where not all of its power stands behind one option
+    record Overridden(AccountId delegate, Amount power, Optional<Ballot> counted, Optional<Amount> weighed) {
+
+        /// Where all power of the delegate's ballot stands behind one option, or the delegate has not voted.
+        public Overridden(AccountId delegate, Amount power, Optional<Ballot> counted) {
+            this(delegate, power, counted, Optional.empty());
+        }
+
+        /// The tally without what the delegate's ballot loses.
+        public Tally taken(BallotRule rule, Tally tally) {
+            if (counted.isEmpty()) return tally;
+            var before = weighed.orElse(power);
+            return tally.moving(rule, counted.get(), before, counted.get(), before.minus(power));
+        }
+    }
 
     /// Another delegate, or none, for proposals opened from now on.
     /// @param power what the member has at stake now

@@ -15,7 +15,7 @@ record Scope(Tally settled, Amount free) {
         if (stage == Stage.CLOSED) return new Scope(tally, Amount.ZERO);
         if (rules.power() instanceof PowerRule.RecordedPower) return new Scope(tally, UNBOUNDED);
         // A delegate's ballot loses power to any delegator who votes directly, so with delegation nothing cast is settled.
-        boolean settled = stage == Stage.FIRM && rules.delegation() instanceof DelegationRule.NoDelegation;
-        return settled ? new Scope(tally, electorate.minus(tally.cast())) : new Scope(Tally.empty(tally.options().size()), electorate);
+        boolean settled = stage == Stage.FIRM && rules.ballot().countsPower() && rules.delegation() instanceof DelegationRule.NoDelegation;
+        return settled ? new Scope(tally, electorate.minus(tally.cast())) : new Scope(rules.ballot().empty(tally.options().size()), electorate);
     }
 }

@@ -3,16 +3,32 @@ package org.althing.domain.governance;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.kernel.Amount;
 
 /// The power that stands behind each option, and how many ballots brought it. Kept up with every vote, never recounted.
-public record Tally(List<Amount> options, long ballots) {
+/// @param options what stands behind each option, as the ballot rule counts it; sides stand in the order of [Ballot.Support]
+/// @param power all power cast, where that is not the sum of the options
+/// @param preferences what ballots say about choices against each other, where the rule asks
+public record Tally(List<Amount> options, long ballots, Optional<Amount> power, Optional<Preferences> preferences) {
     public Tally {
         options = List.copyOf(options);
     }
 
+    /// A tally in which every unit of power stands behind one option.
+    public Tally(List<Amount> options, long ballots) {
+        this(options, ballots, Optional.empty(), Optional.empty());
+    }
+
     public static Tally empty(int options) {
         return new Tally(Collections.nCopies(options, Amount.ZERO), 0);
+    }
+
+    /// Before anybody voted, where one unit of power may stand behind several options or behind none.
+    public static Tally withPower(int options) {
+        return new Tally(Collections.nCopies(options, Amount.ZERO), 0, Optional.of(Amount.ZERO), Optional.empty());
     }
 
     /// The power behind a side; none behind one that the track does not have.
@@ -22,39 +38,44 @@ public record Tally(List<Amount> options, long ballots) {
 
     /// All power cast.
     public Amount cast() {
+        if (power.isPresent()) return power.get();
         var sum = Amount.ZERO;
-        for (var power : options) sum = sum.plus(power);
+        for (var behind : options) sum = sum.plus(behind);
         return sum;
     }
 
-    /// The power behind the leading option.
+    /// What stands behind the leading option.
     public Amount highest() {
         var highest = Amount.ZERO;
-        for (var power : options) if (power.compareTo(highest) > 0) highest = power;
+        for (var behind : options) if (behind.compareTo(highest) > 0) highest = behind;
         return highest;
     }
 
-    /// With one more ballot.
-    public Tally counting(Ballot ballot, Amount power) {
-        return new Tally(plus(ballot.option(), power).options, ballots + 1);
-    }
-
-    /// With a ballot's power, as it stands, moved to what its voter says now.
-    public Tally moving(Ballot from, Ballot to, Amount power) {
-        return minus(from.option(), power).plus(to.option(), power);
-    }
-
-    public Tally plus(int option, Amount power) {
-        return with(option, options.get(option).plus(power));
-    }
-
-    public Tally minus(int option, Amount power) {
-        return with(option, options.get(option).minus(power));
-    }
-
-    private Tally with(int option, Amount power) {
+    /// With so much more power behind an option.
+    public Tally plus(int option, Amount more) {
         var next = new ArrayList<>(options);
-        next.set(option, power);
-        return new Tally(next, ballots);
+        next.set(option, next.get(option).plus(more));
+        return new Tally(next, ballots, power.map(more::plus), preferences);
+    }
+
+    /// With one more ballot.
+    public Tally counting(BallotRule rule, Ballot ballot, Amount weight) {
+        return applying(rule, ballot, weight, Amount::plus, ballots + 1);
+    }
+
+    /// With a ballot in place of one that weighed `before`: another one, another weight, or both.
+    public Tally moving(BallotRule rule, Ballot from, Amount before, Ballot to, Amount after) {
+        return applying(rule, from, before, Amount::minus, ballots).applying(rule, to, after, Amount::plus, ballots);
+    }
+
+    private Tally applying(BallotRule rule, Ballot ballot, Amount weight, BinaryOperator<Amount> change, long count) {
+        var next = new ArrayList<>(options);
+        rule.spread(ballot, weight, (option, share) -> next.set(option, change.apply(next.get(option), share)));
+        return new Tally(next, count, power.map(all -> change.apply(all, weight)), preferences.map(p -> p.with(ballot, weight, change)));
+    }
+
+    /// The same without what ballots say about choices against each other, which can be a lot: what the log keeps of a closed vote.
+    public Tally inShort() {
+        return new Tally(options, ballots, power, Optional.empty());
     }
 }

@@ -33,7 +33,7 @@ public record Verdict(Outcome outcome, int winner, List<Criterion> criteria) {
         if (stage != Stage.CLOSED && elapsed < Curve.BILLION) now = reachableAs(now, new Count(rules.at(Curve.BILLION), electorate).criteria(tally, scope));
         var criteria = now;
         var failed = criteria.stream().filter(criterion -> !criterion.met()).findFirst();
-        if (failed.isEmpty()) return new Verdict(Outcome.PASSED, winner(rules.approval(), tally), criteria);
+        if (failed.isEmpty()) return new Verdict(Outcome.PASSED, winner(rules.approval(), rules.ballot().standing(tally)), criteria);
         return new Verdict(outcome(failed.get().subject()), -1, criteria);
     }
 
@@ -109,7 +109,9 @@ public record Verdict(Outcome outcome, int winner, List<Criterion> criteria) {
                 criteria.add(Criterion.of(Subject.OBJECTION, tally.of(Support.AGAINST), rule.comparison(), limit, reachable));
             });
             var approval = rules.approval();
-            criteria.add(Criterion.of(Subject.APPROVAL, approval.have(tally), approval.comparison(), approval.need(tally), approval.reachable(settled, free)));
+            var standing = rules.ballot().standing(tally);
+            criteria.add(Criterion.of(Subject.APPROVAL, approval.have(standing), approval.comparison(), approval.need(standing),
+                    approval.reachable(rules.ballot().standing(settled), free)));
             return criteria;
         }
 
@@ -132,7 +134,7 @@ public record Verdict(Outcome outcome, int winner, List<Criterion> criteria) {
                     || Comparison.AT_LEAST.holds(settled.of(Support.FOR), rules.minimum().get().required().need(electorate));
             boolean unopposed = rules.objection().isEmpty() || !electorate.isZero() && rules.objection().get().comparison()
                     .holds(settled.of(Support.AGAINST).plus(free), rules.objection().get().limit(electorate));
-            return spamless && taken && unvetoed && wanted && unopposed && rules.approval().certain(settled, free);
+            return spamless && taken && unvetoed && wanted && unopposed && rules.approval().certain(rules.ballot().standing(settled), free);
         }
 
         private static boolean withstands(VetoRule rule, Tally settled, Amount free) {

@@ -19,6 +19,7 @@ import org.althing.domain.governance.GovernanceRejection.UnknownProposal;
 import org.althing.domain.governance.GovernanceRejection.UnknownTrack;
 import org.althing.domain.governance.GovernanceRejection.VotingNotOpen;
 import org.althing.domain.governance.GovernanceRejection.VotingOver;
+import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.governance.rules.PowerRule;
 import org.althing.domain.history.HistoryCommand.ImportHistory;
 import org.althing.domain.history.HistoryEvent.DecisionPublished;
@@ -125,7 +126,7 @@ public final class HistoryDecider {
         if (!row.endsAt().isAfter(row.startsAt()) || !row.endsAt().isAfter(at)) return reject(new EmptyWindow(id, row.startsAt(), row.endsAt()));
         return accept(new ProposalOpened(id, row.proposer(), row.track(), track.version(), track.digest(), row.title(),
                 Optional.empty(), Optional.empty(), row.choices(), List.of(),
-                row.startsAt(), row.endsAt(), Amount.ZERO, Optional.empty()));
+                row.startsAt(), row.endsAt(), Amount.ZERO, Optional.empty(), BallotRule.unlessPlain(ballot)));
     }
 
     private Decision vote(HistoryRow.Voted row, Instant at) {

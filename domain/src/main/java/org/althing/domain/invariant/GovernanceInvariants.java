@@ -74,17 +74,14 @@ final class GovernanceInvariants {
     private static final class VerdictOfRules implements Watch {
         private final Map<Digest, RuleSet> rules = new HashMap<>();
         private final Map<ProposalId, ProposalOpened> opened = new HashMap<>();
+        private final List<VotingClosed> fresh = new ArrayList<>();
 
         @Override
         public Optional<String> observe(Recorded recorded) {
             switch (recorded.event()) {
                 case TrackAdopted e -> rules.put(e.rules().digest(), e.rules());
                 case ProposalOpened e -> opened.put(e.proposal(), e);
-                case VotingClosed e -> {
-                    var proposal = opened.get(e.proposal());
-                    var verdict = Verdict.of(rules.get(proposal.rules()), e.tally(), proposal.electorate(), Stage.CLOSED);
-                    return Watch.unless(verdict.equals(e.verdict()), "%s at %d should be %s", e, recorded.position(), verdict);
-                }
+                case VotingClosed e -> fresh.add(e);
                 default -> { /* says nothing about rules */ }
             }
             return Optional.empty();
@@ -97,6 +94,14 @@ final class GovernanceInvariants {
                 boolean same = known != null && known.rules().equals(proposal.rules()) && network.governance().rules(known).digest().equals(proposal.rules());
                 if (!same) return Optional.of("opened as " + proposal + ", is now " + known);
             }
+            for (var closed : fresh) {
+                var proposal = opened.get(closed.proposal());
+                var tally = network.governance().tally(closed.proposal());
+                var verdict = Verdict.of(rules.get(proposal.rules()), tally, proposal.electorate(), Stage.CLOSED);
+                boolean same = verdict.equals(closed.verdict()) && tally.inShort().equals(closed.tally());
+                if (!same) return Optional.of(closed + " should be " + verdict + " of " + tally);
+            }
+            fresh.clear();
             return Optional.empty();
         }
     }

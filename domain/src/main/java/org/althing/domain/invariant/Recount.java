@@ -1,9 +1,7 @@
 package org.althing.domain.invariant;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +32,7 @@ final class Recount implements Watch {
     private final Map<ProposalId, Vote> votes = new HashMap<>();
     private final Set<ProposalId> touched = new HashSet<>();
 
-    private record Vote(long snapshot, RuleSet rules, Map<AccountId, Ballot> ballots, Map<AccountId, Amount> recorded) {}
+    private record Vote(long snapshot, RuleSet rules, int choices, Map<AccountId, Ballot> ballots, Map<AccountId, Amount> recorded) {}
 
     /// @param weighing whether to look at what each ballot weighs, or at the tally
     Recount(boolean weighing) {
@@ -49,7 +47,7 @@ final class Recount implements Watch {
             case StakingEvent.UnbondingStarted e -> stake(e.account(), position, now(stakes, e.account(), Amount.ZERO).minus(e.amount()));
             case DelegationChanged e -> delegates.computeIfAbsent(e.from(), _ -> new TreeMap<>()).put(position, e.after());
             case TrackAdopted e -> rules.put(e.rules().digest(), e.rules());
-            case ProposalOpened e -> votes.put(e.proposal(), new Vote(position - 1, rules.get(e.rules()), new HashMap<>(), new HashMap<>()));
+            case ProposalOpened e -> votes.put(e.proposal(), new Vote(position - 1, rules.get(e.rules()), e.choices().size(), new HashMap<>(), new HashMap<>()));
             case VoteCast e -> cast(e.proposal(), e.voter(), e.ballot(), e.power());
             case VoteChanged e -> cast(e.proposal(), e.voter(), e.ballot(), e.power());
             default -> { /* no vote depends on it */ }
@@ -117,10 +115,8 @@ final class Recount implements Watch {
 
     private static Optional<String> tally(Network network, ProposalId id, Vote vote, Map<AccountId, Amount> weights) {
         var have = network.governance().tally(id);
-        var sums = new Amount[have.options().size()];
-        Arrays.fill(sums, Amount.ZERO);
-        vote.ballots().forEach((voter, ballot) -> sums[ballot.option()] = sums[ballot.option()].plus(weights.get(voter)));
-        return Watch.unless(have.options().equals(List.of(sums)) && have.ballots() == vote.ballots().size(), "the tally of %s is %s, its ballots sum to %s",
-                id, have, Arrays.toString(sums));
+        var counted = vote.rules().ballot().empty(vote.choices());
+        for (var each : vote.ballots().entrySet()) counted = counted.counting(vote.rules().ballot(), each.getValue(), weights.get(each.getKey()));
+        return Watch.unless(have.equals(counted), "the tally of %s is %s, its ballots sum to %s", id, have, counted);
     }
 }

@@ -57,7 +57,7 @@ class ProposingTest {
     void a_proposal_keeps_the_rules_it_was_opened_under() {
         var p = moot.at(10).opens("a");
         assertThat(moot.scenario.happened()).containsExactly(new ProposalOpened(p, moot.account("a"), MAIN, 1, rules().digest(), Moot.digest("title"),
-                Optional.empty(), Optional.empty(), List.of(), List.of(), START.plusSeconds(110), START.plusSeconds(210), amount(100), Optional.empty()));
+                Optional.empty(), Optional.empty(), List.of(), List.of(), START.plusSeconds(110), START.plusSeconds(210), amount(100), Optional.empty(), Optional.empty()));
         var proposal = moot.governance().proposal(p);
         assertThat(moot.governance().rules(proposal)).isEqualTo(rules());
         assertThat(proposal.snapshot()).isEqualTo(moot.scenario.log().getLast().position() - 1);

@@ -1,20 +1,26 @@
 package org.althing.eventlog.codec;
 
-import org.althing.domain.compute.JobSpec;
 import org.althing.domain.compute.JobSpec.Operands;
+import org.althing.domain.compute.JobSpec;
 import org.althing.domain.governance.Action;
 import org.althing.domain.governance.Ballot;
 import org.althing.domain.governance.Obstacle;
+import org.althing.domain.governance.Preferences;
+import org.althing.domain.governance.rules.ApprovalBallot;
 import org.althing.domain.governance.rules.ApprovalRule;
 import org.althing.domain.governance.rules.BallotRule;
+import org.althing.domain.governance.rules.Copeland;
 import org.althing.domain.governance.rules.Curve;
 import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.governance.rules.DepositRule;
+import org.althing.domain.governance.rules.InstantRunoff;
 import org.althing.domain.governance.rules.ObjectionRule;
 import org.althing.domain.governance.rules.PowerRule;
+import org.althing.domain.governance.rules.QuadraticChoice;
 import org.althing.domain.governance.rules.TurnoutRequirement;
 import org.althing.domain.governance.rules.VetoRule;
 import org.althing.domain.governance.rules.VoteChangeRule;
+import org.althing.domain.governance.rules.WeightedChoice;
 import org.althing.domain.identity.Admission;
 import org.althing.domain.kernel.Origin;
 import org.althing.domain.policy.Emission;
@@ -42,14 +48,24 @@ final class StoredAlternatives {
             .with(ApprovalRule.class, "more-than", ApprovalRule.MoreThan.class)
             .with(ApprovalRule.class, "plurality", ApprovalRule.Plurality.class)
             .with(ApprovalRule.class, "presumed", ApprovalRule.Presumed.class)
+            .with(Ballot.class, "approved", Ballot.Approved.class)
             .with(Ballot.class, "choice", Ballot.Choice.class)
+            .with(Ballot.class, "portions", Ballot.Portions.class)
+            .with(Ballot.class, "ranked", Ballot.Ranked.class)
             .with(Ballot.class, "side", Ballot.Side.class)
+            .with(Ballot.class, "split", Ballot.Split.class)
+            .with(Ballot.class, "weighted", Ballot.Weighted.class)
+            .with(BallotRule.class, "approval-ballot", ApprovalBallot.class)
+            .with(BallotRule.class, "copeland", Copeland.class)
             .with(BallotRule.class, "for-against-abstain", BallotRule.ForAgainstAbstain.class)
+            .with(BallotRule.class, "instant-runoff", InstantRunoff.class)
+            .with(BallotRule.class, "quadratic-choice", QuadraticChoice.class)
             .with(BallotRule.class, "sides", BallotRule.Sides.class)
             .with(BallotRule.class, "single-choice", BallotRule.SingleChoice.class)
             .with(Curve.class, "linear", Curve.Linear.class)
             .with(Curve.class, "reciprocal", Curve.Reciprocal.class)
             .with(Curve.class, "stepped", Curve.Stepped.class)
+            .with(BallotRule.class, "weighted-choice", WeightedChoice.class)
             .with(DelegationRule.class, "no-delegation", DelegationRule.NoDelegation.class)
             .with(DelegationRule.class, "whole-power", DelegationRule.WholePower.class)
             .with(DepositRule.class, "fixed-deposit", DepositRule.FixedDeposit.class)
@@ -78,6 +94,8 @@ final class StoredAlternatives {
             .with(PowerRule.class, "bonded-stake", PowerRule.BondedStake.class)
             .with(PowerRule.class, "recorded-power", PowerRule.RecordedPower.class)
             .with(TurnoutRequirement.class, "falling", TurnoutRequirement.Falling.class)
+            .with(Preferences.class, "pairs", Preferences.Pairs.class)
+            .with(Preferences.class, "rankings", Preferences.Rankings.class)
             .with(TurnoutRequirement.class, "fixed-power", TurnoutRequirement.FixedPower.class)
             .with(TurnoutRequirement.class, "highest", TurnoutRequirement.Highest.class)
             .with(TurnoutRequirement.class, "share-of-total", TurnoutRequirement.ShareOfTotal.class)

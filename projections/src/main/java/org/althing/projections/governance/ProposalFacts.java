@@ -14,6 +14,7 @@ import org.althing.domain.governance.ProposalId;
 import org.althing.domain.governance.Tally;
 import org.althing.domain.governance.TrackId;
 import org.althing.domain.governance.Verdict;
+import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;
@@ -22,13 +23,14 @@ import org.althing.domain.kernel.Digest;
 /// @param rules digest of the rule set that decides it
 /// @param draft what it puts to the vote, where it was drafted before
 /// @param position where it was opened; power is read at the position before
+/// @param ballot what may be said, and how it is counted
 /// @param verdict once the vote is over
 /// @param settlement what became of the deposit, once that is settled
 /// @param failure why it could not be executed when that was last tried
 public record ProposalFacts(
         ProposalId proposal, AccountId proposer, TrackId track, int trackVersion, Digest rules, Digest title, Optional<Paper> paper, Optional<DraftId> draft,
         List<Digest> choices, List<Action> actions, long position, Instant openedAt, Instant startsAt, Instant endsAt, Amount electorate, Optional<Deposit> deposit,
-        Tally tally, Course course, Optional<Verdict> verdict, Optional<Settlement> settlement, Optional<Failure> failure) {
+        BallotRule ballot, Tally tally, Course course, Optional<Verdict> verdict, Optional<Settlement> settlement, Optional<Failure> failure) {
 
     /// The three parts are the whole deposit.
     public record Settlement(Amount refunded, Amount burned, Amount toTreasury, Instant at) {}
@@ -43,26 +45,26 @@ public record ProposalFacts(
 
     ProposalFacts with(Tally next) {
         return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, position, openedAt, startsAt, endsAt,
-                electorate, deposit, next, course, verdict, settlement, failure);
+                electorate, deposit, ballot, next, course, verdict, settlement, failure);
     }
 
     ProposalFacts with(Course next) {
         return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, position, openedAt, startsAt, endsAt,
-                electorate, deposit, tally, next, verdict, settlement, failure);
+                electorate, deposit, ballot, tally, next, verdict, settlement, failure);
     }
 
     ProposalFacts with(Verdict over) {
         return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, position, openedAt, startsAt, endsAt,
-                electorate, deposit, tally, course, Optional.of(over), settlement, failure);
+                electorate, deposit, ballot, tally, course, Optional.of(over), settlement, failure);
     }
 
     ProposalFacts with(Settlement settled) {
         return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, position, openedAt, startsAt, endsAt,
-                electorate, deposit, tally, course, verdict, Optional.of(settled), failure);
+                electorate, deposit, ballot, tally, course, verdict, Optional.of(settled), failure);
     }
 
     ProposalFacts with(Failure last) {
         return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, position, openedAt, startsAt, endsAt,
-                electorate, deposit, tally, course, verdict, settlement, Optional.of(last));
+                electorate, deposit, ballot, tally, course, verdict, settlement, Optional.of(last));
     }
 }

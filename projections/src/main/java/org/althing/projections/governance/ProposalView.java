@@ -2,7 +2,6 @@ package org.althing.projections.governance;
 
 import java.util.List;
 import java.util.Optional;
-import org.althing.domain.governance.Ballot;
 import org.althing.domain.governance.Course;
 import org.althing.domain.governance.GovernanceEvent;
 import org.althing.domain.governance.GovernanceEvent.DelegationChanged;
@@ -52,7 +51,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
     public static final Index<Proposed, ProposalId, ProposalFacts> BY_PROPOSER = Index.of("proposals-by-proposer", Proposed.class,
             row -> List.of(new Proposed(row.proposer(), opened(row), row.proposal())), Proposed::proposal);
 
-    private static final Shape<ProposalId, ProposalFacts> SHAPE = Shape.of("proposals", 1, ProposalId.class, ProposalFacts.class);
+    private static final Shape<ProposalId, ProposalFacts> SHAPE = Shape.of("proposals", 2, ProposalId.class, ProposalFacts.class);
 
     private ProposalView() {}
 
@@ -92,11 +91,11 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
     public ProposalFacts fold(ProposalFacts row, Recorded recorded, ProposalId key) {
         return switch ((GovernanceEvent) recorded.event()) {
             case ProposalOpened e -> new ProposalFacts(key, e.proposer(), e.track(), e.trackVersion(), e.rules(), e.title(), e.paper(), e.draft(), e.choices(), e.actions(),
-                    recorded.position(), recorded.at(), e.startsAt(), e.endsAt(), e.electorate(), e.deposit(), Tally.empty(options(e)),
+                    recorded.position(), recorded.at(), e.startsAt(), e.endsAt(), e.electorate(), e.deposit(), e.ballotRule(), e.ballotRule().empty(e.choices().size()),
                     new Course.Open(), Optional.empty(), Optional.empty(), Optional.empty());
             case ProposalCancelled _ -> row.with(new Course.Cancelled(recorded.at()));
-            case VoteCast e -> row.with(overridden(row.tally(), e).counting(e.ballot(), e.power()));
-            case VoteChanged e -> row.with(row.tally().moving(e.before(), e.ballot(), e.power()));
+            case VoteCast e -> row.with(taken(row, e).counting(row.ballot(), e.ballot(), e.power()));
+            case VoteChanged e -> row.with(row.tally().moving(row.ballot(), e.before(), e.power(), e.ballot(), e.power()));
             case VotingClosed e -> row.with(e.tally()).with(e.verdict()).with(new Course.Closed(e.verdict().outcome(), recorded.at()));
             case DepositSettled e -> row.with(new ProposalFacts.Settlement(e.refunded(), e.burned(), e.toTreasury(), recorded.at()));
             case ProposalQueued e -> row.with(new Course.Queued(e.readyAt(), e.expiresAt(), e.readyAt(), 0));
@@ -111,15 +110,8 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
         };
     }
 
-    /// Only a ballot for or against has no choices of its own; it has three sides.
-    private static int options(ProposalOpened opened) {
-        return opened.choices().isEmpty() ? Ballot.Support.ABSTAIN.ordinal() + 1 : opened.choices().size();
-    }
-
-    /// What a delegate who voted before loses by the voter's own word.
-    private static Tally overridden(Tally tally, VoteCast cast) {
-        if (cast.overridden().isEmpty() || cast.overridden().get().counted().isEmpty()) return tally;
-        var overridden = cast.overridden().get();
-        return tally.minus(overridden.counted().get().option(), overridden.power());
+    /// The tally without what a delegate who voted before loses by the voter's own word.
+    private static Tally taken(ProposalFacts row, VoteCast cast) {
+        return cast.overridden().map(overridden -> overridden.taken(row.ballot(), row.tally())).orElse(row.tally());
     }
 }

@@ -46,8 +46,10 @@ final class Coherence {
     }
 
     private void ballot() {
-        flawIf(rules.ballot() instanceof BallotRule.SingleChoice(int max) && (max < 2 || max > BallotRule.CHOICES_MAX), Flaw.CHOICES_OUT_OF_RANGE);
-        flawIf(rules.ballot() instanceof BallotRule.Sides(var sides) && !soundSides(sides), Flaw.SIDES_OUT_OF_ORDER);
+        flawIf(rules.ballot() instanceof ChoiceRule choice && (choice.choicesMax() < 2 || choice.choicesMax() > choice.choicesCountable()),
+                Flaw.CHOICES_OUT_OF_RANGE);
+        flawIf(rules.ballot() instanceof ApprovalBallot(int max, int approvals) && (approvals < 1 || approvals > max), Flaw.APPROVALS_OUT_OF_RANGE);
+        flawIf(rules.ballot() instanceof SideRule asked && !soundSides(asked.sides()), Flaw.SIDES_OUT_OF_ORDER);
     }
 
     /// For, against and abstain, and after them what else there is, in order.
@@ -60,6 +62,7 @@ final class Coherence {
     private void turnout() {
         flawIf(rules.turnout().counted().needsSides() && !rules.ballot().hasSides(), Flaw.TURNOUT_NEEDS_SIDES);
         flawIf(!rules.turnout().required().isSound(), Flaw.TURNOUT_ABOVE_ALL);
+        flawIf(rules.turnout().counted() == TurnoutBasis.LEADING && !rules.ballot().countsPower(), Flaw.TURNOUT_NEEDS_POWER_PER_CHOICE);
     }
 
     private void approval() {
@@ -82,7 +85,7 @@ final class Coherence {
             }
             case ApprovalRule.Plurality(var refusing) -> {
                 flawIf(rules.ballot().hasSides(), Flaw.APPROVAL_OF_OTHER_BALLOT);
-                flawIf(rules.ballot() instanceof BallotRule.SingleChoice(int max) && refusing.stream().anyMatch(i -> i < 0 || i >= max),
+                flawIf(rules.ballot() instanceof ChoiceRule choice && refusing.stream().anyMatch(i -> i < 0 || i >= choice.choicesMax()),
                         Flaw.REFUSING_CHOICE_OUT_OF_RANGE);
             }
         }

@@ -8,14 +8,18 @@ public enum Flaw {
     EMPTY_VOTING_PERIOD,
     /// An execution could never be tried.
     EMPTY_GRACE,
-    /// A single-choice ballot needs room for 2 to 64 choices.
+    /// A ballot needs room for at least 2 choices, and for no more than its way of counting can take: 64, or 32 or 8 where they are ranked.
     CHOICES_OUT_OF_RANGE,
+    /// A voter may approve of at least one choice, and of no more than there are.
+    APPROVALS_OUT_OF_RANGE,
     /// The sides are not for, against and abstain, with veto or spam after them, each once.
     SIDES_OUT_OF_ORDER,
     /// More than everything that there is must take part.
     TURNOUT_ABOVE_ALL,
     /// A turnout counts sides, but the ballot has none.
     TURNOUT_NEEDS_SIDES,
+    /// A turnout reads the leading choice of a ballot whose choices have something else than power behind them.
+    TURNOUT_NEEDS_POWER_PER_CHOICE,
     /// A turnout is a share of a total that recorded power does not have.
     TURNOUT_NEEDS_TOTAL,
     /// A share of more than everything is asked in favour, or an objection can never succeed, or never fail.

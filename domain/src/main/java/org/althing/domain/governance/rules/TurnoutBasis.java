@@ -8,6 +8,8 @@ import org.althing.domain.kernel.Amount;
 public enum TurnoutBasis {
     FOR("for"),
     FOR_AND_ABSTAIN("for + abstain"),
+    /// A proposal needs to be contested: what counts is who speaks against it.
+    AGAINST("against"),
     /// Everything cast. A vote against can then supply the quorum that a proposal passes by.
     ALL("all"),
     /// The power behind the leading choice.
@@ -23,6 +25,7 @@ public enum TurnoutBasis {
         return switch (this) {
             case FOR -> tally.of(Support.FOR);
             case FOR_AND_ABSTAIN -> tally.of(Support.FOR).plus(tally.of(Support.ABSTAIN));
+            case AGAINST -> tally.of(Support.AGAINST);
             case ALL -> tally.cast();
             case LEADING -> tally.highest();
         };
@@ -30,7 +33,7 @@ public enum TurnoutBasis {
 
     /// Whether it asks for sides, which only a ballot for or against has.
     boolean needsSides() {
-        return this == FOR || this == FOR_AND_ABSTAIN;
+        return this == FOR || this == FOR_AND_ABSTAIN || this == AGAINST;
     }
 
     String describe() {
