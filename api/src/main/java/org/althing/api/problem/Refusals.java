@@ -107,13 +107,19 @@ public final class Refusals {
 
     private static int governance(GovernanceRejection rejection) {
         return switch (rejection) {
-            case GovernanceRejection.NotTheProposer _, GovernanceRejection.PowerIsRecorded _, GovernanceRejection.TrackTooLow _, GovernanceRejection.NoVotingPower _ -> FORBIDDEN;
+            case GovernanceRejection.NotTheProposer _, GovernanceRejection.PowerIsRecorded _, GovernanceRejection.TrackTooLow _, GovernanceRejection.NoVotingPower _,
+                 GovernanceRejection.NotAProposer _, GovernanceRejection.InsufficientPower _, GovernanceRejection.NotAGuardian _, GovernanceRejection.GuardianSunset _,
+                 GovernanceRejection.NotAnExecutor _ -> FORBIDDEN;
             case GovernanceRejection.UnknownTrack _, GovernanceRejection.UnknownProposal _ -> NOT_FOUND;
             case GovernanceRejection.ActionCannotHold _, GovernanceRejection.InsufficientDeposit _, GovernanceRejection.NoLongerPending _,
                  GovernanceRejection.VotingNotOpen _, GovernanceRejection.VotingOver _, GovernanceRejection.AlreadyVoted _, GovernanceRejection.ChangeTooLate _,
                  GovernanceRejection.DelegatedAlready _, GovernanceRejection.NotDelegating _, GovernanceRejection.DelegationCycle _,
-                 GovernanceRejection.DelegationChainTooLong _ -> CONFLICT;
-            case GovernanceRejection.ChoicesDoNotFit _, GovernanceRejection.TooManyActions _, GovernanceRejection.IncoherentRules _, GovernanceRejection.ForeignChoice _, GovernanceRejection.SelfDelegation _ -> UNPROCESSABLE;
+                 GovernanceRejection.DelegationChainTooLong _, GovernanceRejection.TooManyLive _, GovernanceRejection.SameProposal _,
+                 GovernanceRejection.PredecessorDead _, GovernanceRejection.ProposerKeepsThreshold _, GovernanceRejection.GuardianActedBefore _,
+                 GovernanceRejection.GuardianCoolsDown _, GovernanceRejection.NothingToPause _, GovernanceRejection.ProposalOver _, GovernanceRejection.NotByHand _,
+                 GovernanceRejection.NotApproved _, GovernanceRejection.NotQueued _, GovernanceRejection.TimelockRuns _, GovernanceRejection.PredecessorWaits _ -> CONFLICT;
+            case GovernanceRejection.ChoicesDoNotFit _, GovernanceRejection.TooManyActions _, GovernanceRejection.IncoherentRules _, GovernanceRejection.ForeignChoice _, GovernanceRejection.SelfDelegation _,
+                 GovernanceRejection.TooManyPredecessors _, GovernanceRejection.TimelockTooShort _, GovernanceRejection.TimelockTooLong _ -> UNPROCESSABLE;
         };
     }
 

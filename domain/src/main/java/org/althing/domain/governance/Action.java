@@ -1,6 +1,7 @@
 package org.althing.domain.governance;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.Role;
@@ -21,12 +22,22 @@ public sealed interface Action {
         public ActionKind kind() {
             return ActionKind.AMEND_POLICY;
         }
+
+        @Override
+        public String describe() {
+            return "amend policy: " + amendments.stream().map(a -> a.parameter() + "=" + a.value()).collect(Collectors.joining(", "));
+        }
     }
 
     record SpendTreasury(AccountId to, AssetId asset, Amount amount) implements Action {
         @Override
         public ActionKind kind() {
             return ActionKind.SPEND_TREASURY;
+        }
+
+        @Override
+        public String describe() {
+            return "spend " + amount + " " + asset + " to " + to;
         }
     }
 
@@ -36,12 +47,22 @@ public sealed interface Action {
         public ActionKind kind() {
             return ActionKind.ADOPT_TRACK;
         }
+
+        @Override
+        public String describe() {
+            return "adopt track " + track + " " + rules.digest();
+        }
     }
 
     record GrantRole(AccountId account, Role role) implements Action {
         @Override
         public ActionKind kind() {
             return ActionKind.GRANT_ROLE;
+        }
+
+        @Override
+        public String describe() {
+            return "grant " + role + " to " + account;
         }
     }
 
@@ -50,7 +71,15 @@ public sealed interface Action {
         public ActionKind kind() {
             return ActionKind.REVOKE_ROLE;
         }
+
+        @Override
+        public String describe() {
+            return "revoke " + role + " from " + account;
+        }
     }
 
     ActionKind kind();
+
+    /// Its canonical text: equal actions, equal text.
+    String describe();
 }

@@ -4,20 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.althing.domain.governance.GovernanceEvent.DepositSettled;
-import org.althing.domain.governance.GovernanceEvent.ProposalQueued;
 import org.althing.domain.governance.GovernanceEvent.VotingClosed;
 import org.althing.domain.governance.rules.DepositRule;
 import org.althing.domain.governance.rules.RuleSet;
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Event;
 import org.althing.domain.kernel.Occasion;
 
-/// What follows when a vote is over: the verdict, the deposit's fate, and the timelock of what passed and has something to do.
+/// What follows when a vote is over: the verdict and the deposit's fate; what becomes of the proposal then is [Sequel]'s.
 final class Closing {
     private final Governance governance;
+    private final Sequel sequel;
 
-    Closing(Governance governance) {
+    Closing(Governance governance, Sequel sequel) {
         this.governance = governance;
+        this.sequel = sequel;
     }
 
     List<Event> close(ProposalId id, Occasion occasion) {
@@ -28,10 +29,7 @@ final class Closing {
         var events = new ArrayList<Event>();
         events.add(new VotingClosed(id, verdict, tally.inShort()));
         settle(proposal, rules, verdict.outcome()).ifPresent(events::add);
-        if (verdict.outcome() == Outcome.PASSED && !proposal.actions().isEmpty()) {
-            var readyAt = occasion.now().plus(rules.execution().timelock());
-            events.add(new ProposalQueued(id, readyAt, readyAt.plus(rules.execution().grace())));
-        }
+        events.addAll(sequel.of(proposal, verdict.outcome(), occasion));
         return events;
     }
 
@@ -43,11 +41,14 @@ final class Closing {
             case DepositRule.NoDeposit _ -> throw new IllegalStateException("a deposit that no rule asked for: " + proposal.id());
             case DepositRule.FixedDeposit fixed -> {
                 var settlement = fixed.settlement(outcome);
-                Amount refunded = deposit.amount().floorShare(settlement.refund());
-                Amount burned = deposit.amount().floorShare(settlement.burn());
-                yield Optional.of(new DepositSettled(proposal.id(), proposal.proposer(), deposit.asset(), refunded, burned,
-                        deposit.amount().minus(refunded).minus(burned)));
+                yield Optional.of(settled(proposal.id(), proposal.proposer(), deposit, settlement));
             }
         };
+    }
+
+    private static DepositSettled settled(ProposalId proposal, AccountId owner, Deposit deposit, DepositRule.Settlement settlement) {
+        var burned = deposit.amount().floorShare(settlement.burn());
+        var refunded = settlement.isAll() ? deposit.amount().minus(burned) : deposit.amount().floorShare(settlement.refund());
+        return new DepositSettled(proposal, owner, deposit.asset(), refunded, burned, deposit.amount().minus(refunded).minus(burned));
     }
 }

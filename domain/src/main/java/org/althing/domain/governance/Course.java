@@ -7,6 +7,9 @@ public sealed interface Course {
 
     record Open() implements Course {}
 
+    /// Passed; somebody has to queue it before `queueBefore`.
+    record Approved(Instant queueBefore) implements Course {}
+
     record Cancelled(Instant at) implements Course {}
 
     record Closed(Outcome outcome, Instant at) implements Course {}
@@ -18,4 +21,9 @@ public sealed interface Course {
     record Executed(Instant at) implements Course {}
 
     record Expired(Instant at) implements Course {}
+
+    /// @param because what it was to be carried out after, and what never will be
+    record Failed(ProposalId because, Instant at) implements Course {}
+
+    record Killed(Instant at) implements Course {}
 }

@@ -1,24 +1,16 @@
 package org.althing.domain.governance;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import org.althing.domain.governance.GovernanceEvent.ExecutionFailed;
-import org.althing.domain.governance.GovernanceEvent.ProposalExecuted;
-import org.althing.domain.governance.GovernanceEvent.ProposalExpired;
 import org.althing.domain.kernel.Event;
-import org.althing.domain.kernel.Occasion;
 
-/// Carries out what passed: all of a proposal's actions or none, first rehearsed on the live state, then recorded.
+/// Tries what a proposal would do: all of its actions or none, rehearsed on the live state, whose every trace is undone.
 public final class Execution {
-    private final Governance governance;
     private final Effects effects;
     private final Rehearsal rehearsal;
 
-    public Execution(Governance governance, Effects effects, Rehearsal rehearsal) {
-        this.governance = governance;
+    public Execution(Effects effects, Rehearsal rehearsal) {
         this.effects = effects;
         this.rehearsal = rehearsal;
     }
@@ -47,28 +39,5 @@ public final class Execution {
             events.add(event);
         }
         return new Holds(events);
-    }
-
-    List<Event> execute(ProposalId id, Occasion occasion) {
-        var proposal = governance.proposal(id);
-        return switch (rehearse(id, proposal.actions())) {
-            case Holds(var effected) -> {
-                var events = new ArrayList<Event>();
-                events.add(new ProposalExecuted(id));
-                events.addAll(effected);
-                yield events;
-            }
-            case Fails(int action, Obstacle obstacle) -> List.of(new ExecutionFailed(id, action, obstacle, retryAt(proposal, occasion.now())));
-        };
-    }
-
-    List<Event> expire(ProposalId id) {
-        return List.of(new ProposalExpired(id));
-    }
-
-    private Optional<Instant> retryAt(Proposal proposal, Instant now) {
-        var next = now.plus(governance.rules(proposal).execution().pause());
-        var expiresAt = ((Course.Queued) proposal.course()).expiresAt();
-        return next.isBefore(expiresAt) ? Optional.of(next) : Optional.empty();
     }
 }

@@ -40,6 +40,7 @@ public final class Governance {
     private final Table<Seat, Cast> ballots;
     private final Table<Seat, Amount> withdrawn;
     private final Delegations delegations;
+    private final Lifecycle lifecycle;
     private final Agenda agenda;
 
     public Governance(Journal journal, Agenda agenda) {
@@ -51,6 +52,7 @@ public final class Governance {
         ballots = new Table<>("governance.ballots", Seat.class, Cast.class, journal);
         withdrawn = new Table<>("governance.withdrawn", Seat.class, Amount.class, journal);
         delegations = new Delegations(journal);
+        lifecycle = new Lifecycle(journal);
     }
 
     // --- what others may know ---------------------------------------------------------------------------------------
@@ -98,6 +100,10 @@ public final class Governance {
         return delegations;
     }
 
+    Lifecycle lifecycle() {
+        return lifecycle;
+    }
+
     /// What the tally means at `now`.
     public Verdict verdict(ProposalId id, Instant now) {
         var proposal = proposals.get(id);
@@ -124,10 +130,18 @@ public final class Governance {
                 ruleSets.put(digest, e.rules());
             }
             case GovernanceEvent.ProposalOpened e -> open(e, recorded);
-            case GovernanceEvent.ProposalCancelled e -> {
-                var proposal = open(e.proposal());
-                agenda.strike(due(proposal.endsAt(), CLOSE, proposal.id()));
-                proposals.put(proposal.id(), proposal.with(new Course.Cancelled(recorded.at())));
+            case GovernanceEvent.ProposalCancelled e -> stop(e.proposal(), new Course.Cancelled(recorded.at()));
+            case GovernanceEvent.ProposalKilled e -> stop(e.proposal(), new Course.Killed(recorded.at()));
+            case GovernanceEvent.ProposalFailed e -> stop(e.proposal(), new Course.Failed(e.because(), recorded.at()));
+            case GovernanceEvent.ProposalExpired e -> stop(e.proposal(), new Course.Expired(recorded.at()));
+            case GovernanceEvent.GuardianActed e -> lifecycle.guarded(e, recorded);
+            case GovernanceEvent.ProposalApproved e -> {
+                agenda.add(due(e.queueBefore(), EXPIRE, e.proposal()), position);
+                proposals.put(e.proposal(), proposals.get(e.proposal()).with(new Course.Approved(e.queueBefore())));
+            }
+            case GovernanceEvent.ProposalPaused e -> {
+                leave(proposals.get(e.proposal()));
+                queue(e.proposal(), e.readyAt(), e.expiresAt(), position);
             }
             case GovernanceEvent.VoteCast e -> count(e);
             case GovernanceEvent.VoteChanged e -> {
@@ -136,18 +150,15 @@ public final class Governance {
             }
             case GovernanceEvent.DelegationChanged e -> delegations.change(e.from(), e.before(), e.after(), e.power(), position);
             case GovernanceEvent.VotingClosed e -> {
-                var proposal = open(e.proposal());
-                agenda.strike(due(proposal.endsAt(), CLOSE, proposal.id()));
-                proposals.put(proposal.id(), proposal.with(new Course.Closed(e.verdict().outcome(), recorded.at())));
+                if (!proposals.get(e.proposal()).isUndecided()) throw new IllegalStateException("closed twice: " + e.proposal());
+                stop(e.proposal(), new Course.Closed(e.verdict().outcome(), recorded.at()));
             }
             case GovernanceEvent.ProposalQueued e -> {
-                agenda.add(due(e.readyAt(), EXECUTE, e.proposal()), position);
-                agenda.add(due(e.expiresAt(), EXPIRE, e.proposal()), position);
-                proposals.put(e.proposal(), proposals.get(e.proposal()).with(new Course.Queued(e.readyAt(), e.expiresAt(), e.readyAt(), 0)));
+                leave(proposals.get(e.proposal()));
+                queue(e.proposal(), e.readyAt(), e.expiresAt(), position);
             }
             case GovernanceEvent.ExecutionFailed e -> retry(e, position);
-            case GovernanceEvent.ProposalExecuted e -> leaveQueue(e.proposal(), new Course.Executed(recorded.at()));
-            case GovernanceEvent.ProposalExpired e -> leaveQueue(e.proposal(), new Course.Expired(recorded.at()));
+            case GovernanceEvent.ProposalExecuted e -> stop(e.proposal(), new Course.Executed(recorded.at()));
             case GovernanceEvent.DepositSettled _, GovernanceEvent.TreasurySpent _ -> { /* all in their postings */ }
         }
     }
@@ -155,7 +166,8 @@ public final class Governance {
     private void open(GovernanceEvent.ProposalOpened e, Recorded recorded) {
         if (proposals.contains(e.proposal())) throw new IllegalStateException("opened twice: " + e.proposal());
         proposals.put(e.proposal(), new Proposal(e.proposal(), e.proposer(), e.track(), e.rules(), e.actions(), e.choices().size(), recorded.at(),
-                recorded.position() - 1, e.startsAt(), e.endsAt(), e.electorate(), e.deposit(), new Course.Open()));
+                recorded.position() - 1, e.startsAt(), e.endsAt(), e.electorate(), e.deposit(), e.plan(), new Course.Open()));
+        lifecycle.opened(e);
         tallies.put(e.proposal(), ruleSets.get(e.rules()).ballot().empty(e.choices().size()));
         agenda.add(due(e.endsAt(), CLOSE, e.proposal()), recorded.position());
     }
@@ -190,19 +202,35 @@ public final class Governance {
                 new Course.Queued(queued.readyAt(), queued.expiresAt(), e.retryAt().orElse(queued.expiresAt()), queued.failures() + 1)));
     }
 
-    private void leaveQueue(ProposalId id, Course course) {
+    /// The proposal takes another course, which must be one that may follow: anything else in the log is corruption.
+    private void stop(ProposalId id, Course course) {
         var proposal = proposals.get(id);
-        var queued = (Course.Queued) proposal.course();
-        agenda.strike(due(queued.tryAt(), EXECUTE, id));
-        agenda.strike(due(queued.expiresAt(), EXPIRE, id));
+        if (course instanceof Course.Executed && !(proposal.course() instanceof Course.Queued)) throw new IllegalStateException("executed out of turn: " + id);
+        leave(proposal);
+        if (proposal.isUndecided()) lifecycle.decided(proposal);
         proposals.put(id, proposal.with(course));
     }
 
-    /// The proposal, which must be open: anything else in the log is corruption.
-    private Proposal open(ProposalId id) {
+    /// Strikes what the proposal's course has on the agenda.
+    private void leave(Proposal proposal) {
+        switch (proposal.course()) {
+            case Course.Open _ -> agenda.strike(due(proposal.endsAt(), CLOSE, proposal.id()));
+            case Course.Approved approved -> agenda.strike(due(approved.queueBefore(), EXPIRE, proposal.id()));
+            case Course.Queued queued -> {
+                agenda.strike(due(queued.tryAt(), EXECUTE, proposal.id()));
+                agenda.strike(due(queued.expiresAt(), EXPIRE, proposal.id()));
+            }
+            case Course.Closed _ -> { /* nothing is due */ }
+            case Course.Cancelled _, Course.Executed _, Course.Expired _, Course.Failed _, Course.Killed _ ->
+                    throw new IllegalStateException("nothing can follow " + proposal.course() + ": " + proposal.id());
+        }
+    }
+
+    private void queue(ProposalId id, Instant readyAt, Instant expiresAt, long position) {
         var proposal = proposals.get(id);
-        if (!(proposal.course() instanceof Course.Open)) throw new IllegalStateException("closed twice: " + id);
-        return proposal;
+        if (rules(proposal).byHand().isEmpty()) agenda.add(due(readyAt, EXECUTE, id), position);
+        agenda.add(due(expiresAt, EXPIRE, id), position);
+        proposals.put(id, proposal.with(new Course.Queued(readyAt, expiresAt, readyAt, 0)));
     }
 
     private static Due due(Instant at, String kind, ProposalId proposal) {
@@ -212,6 +240,6 @@ public final class Governance {
     public List<Register<?, ?>> registers() {
         return Stream.concat(
                 Stream.<Register<?, ?>>of(tracks, ruleSets, proposals, tallies, ballots, withdrawn),
-                delegations.registers().stream()).toList();
+                Stream.concat(delegations.registers().stream(), lifecycle.registers().stream())).toList();
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.althing.domain.deliberation.DraftId;
 import org.althing.domain.deliberation.Paper;
+import org.althing.domain.governance.rules.GuardianAct;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.ActingCommand;
 import org.althing.domain.kernel.Digest;
@@ -17,16 +18,22 @@ public sealed interface GovernanceCommand extends ActingCommand {
     /// @param draft the draft that is put to the vote: on a track that carries nothing out, a temperature check of it
     /// @param choices digests of the choices' names; none where the ballot is for or against
     record Propose(
-            AccountId proposer, TrackId track, Digest title, Optional<Paper> paper, Optional<DraftId> draft, List<Digest> choices, List<Action> actions)
+            AccountId proposer, TrackId track, Digest title, Optional<Paper> paper, Optional<DraftId> draft, List<Digest> choices, List<Action> actions,
+            Optional<Plan> plan)
             implements GovernanceCommand {
         public Propose {
             choices = List.copyOf(choices);
             actions = List.copyOf(actions);
         }
 
-        /// With nothing to read but its title.
+        /// With no plan of its own.
+        public Propose(AccountId proposer, TrackId track, Digest title, Optional<Paper> paper, Optional<DraftId> draft, List<Digest> choices, List<Action> actions) {
+            this(proposer, track, title, paper, draft, choices, actions, Optional.empty());
+        }
+
+        /// With nothing to read but its title, and no plan of its own.
         public Propose(AccountId proposer, TrackId track, Digest title, List<Digest> choices, List<Action> actions) {
-            this(proposer, track, title, Optional.empty(), Optional.empty(), choices, actions);
+            this(proposer, track, title, Optional.empty(), Optional.empty(), choices, actions, Optional.empty());
         }
 
         @Override
@@ -35,11 +42,37 @@ public sealed interface GovernanceCommand extends ActingCommand {
         }
     }
 
-    /// Takes a proposal back before its vote begins.
+    /// Takes a proposal back: the proposer's own, or, where the rules say so, anybody's whose proposer has lost the power to propose.
+    /// @param proposer who takes it back
     record CancelProposal(AccountId proposer, ProposalId proposal) implements GovernanceCommand {
         @Override
         public AccountId actor() {
             return proposer;
+        }
+    }
+
+    /// Starts the timelock of a proposal that passed, where the rules leave that to members.
+    record QueueProposal(AccountId member, ProposalId proposal) implements GovernanceCommand {
+        @Override
+        public AccountId actor() {
+            return member;
+        }
+    }
+
+    /// Carries out a proposal whose timelock is over, where the rules leave that to members.
+    record ExecuteProposal(AccountId member, ProposalId proposal) implements GovernanceCommand {
+        @Override
+        public AccountId actor() {
+            return member;
+        }
+    }
+
+    /// Stops a proposal in an emergency, by the power that its rules give a guardian.
+    /// @param reason digest of the reason, which is kept off the log
+    record ActAsGuardian(AccountId guardian, ProposalId proposal, GuardianAct act, Digest reason) implements GovernanceCommand {
+        @Override
+        public AccountId actor() {
+            return guardian;
         }
     }
 

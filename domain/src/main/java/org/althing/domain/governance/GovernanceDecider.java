@@ -3,20 +3,21 @@ package org.althing.domain.governance;
 import static org.althing.domain.kernel.Decision.accept;
 import static org.althing.domain.kernel.Decision.reject;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.althing.domain.deliberation.DeliberationDecider;
 import org.althing.domain.deliberation.DeliberationRejection.TooManyAttachments;
 import org.althing.domain.deliberation.Paper;
+import org.althing.domain.governance.GovernanceCommand.ActAsGuardian;
 import org.althing.domain.governance.GovernanceCommand.CancelProposal;
 import org.althing.domain.governance.GovernanceCommand.CastVote;
 import org.althing.domain.governance.GovernanceCommand.Delegate;
+import org.althing.domain.governance.GovernanceCommand.ExecuteProposal;
 import org.althing.domain.governance.GovernanceCommand.Propose;
+import org.althing.domain.governance.GovernanceCommand.QueueProposal;
 import org.althing.domain.governance.GovernanceCommand.Undelegate;
 import org.althing.domain.governance.GovernanceEvent.Overridden;
-import org.althing.domain.governance.GovernanceEvent.ProposalCancelled;
 import org.althing.domain.governance.GovernanceEvent.ProposalOpened;
 import org.althing.domain.governance.GovernanceEvent.VoteCast;
 import org.althing.domain.governance.GovernanceEvent.VoteChanged;
@@ -26,9 +27,7 @@ import org.althing.domain.governance.GovernanceRejection.ChangeTooLate;
 import org.althing.domain.governance.GovernanceRejection.ChoicesDoNotFit;
 import org.althing.domain.governance.GovernanceRejection.ForeignChoice;
 import org.althing.domain.governance.GovernanceRejection.InsufficientDeposit;
-import org.althing.domain.governance.GovernanceRejection.NoLongerPending;
 import org.althing.domain.governance.GovernanceRejection.NoVotingPower;
-import org.althing.domain.governance.GovernanceRejection.NotTheProposer;
 import org.althing.domain.governance.GovernanceRejection.PowerIsRecorded;
 import org.althing.domain.governance.GovernanceRejection.TooManyActions;
 import org.althing.domain.governance.GovernanceRejection.TrackTooLow;
@@ -52,7 +51,8 @@ import org.althing.domain.kernel.Occasion;
 import org.althing.domain.ledger.Balances;
 import org.althing.domain.staking.StakeHistory;
 
-/// Every rule about proposing and voting. Delegating is [Delegating]'s, closing [Closing]'s, executing [Execution]'s.
+/// Every rule about proposing and voting. Who may propose is [Admitting]'s, stopping [Stopping]'s, delegating
+/// [Delegating]'s, closing [Closing]'s, carrying out [CarryingOut]'s.
 public final class GovernanceDecider {
     public static final int ACTIONS_MAX = 16;
 
@@ -60,6 +60,9 @@ public final class GovernanceDecider {
     private final StakeHistory stakes;
     private final Balances balances;
     private final Execution execution;
+    private final Admitting admitting;
+    private final Stopping stopping;
+    private final CarryingOut carrying;
     private final Closing closing;
     private final Delegating delegating;
     private final DeliberationDecider deliberation;
@@ -71,14 +74,21 @@ public final class GovernanceDecider {
         this.balances = balances;
         this.execution = execution;
         this.deliberation = deliberation;
-        this.closing = new Closing(governance);
+        var sequel = new Sequel(governance);
+        this.admitting = new Admitting(governance, stakes);
+        this.stopping = new Stopping(governance, admitting, sequel);
+        this.carrying = new CarryingOut(governance, execution, sequel);
+        this.closing = new Closing(governance, sequel);
         this.delegating = new Delegating(governance.delegations(), stakes, identity);
     }
 
     public Decision decide(GovernanceCommand command, Occasion occasion) {
         return switch (command) {
             case Propose propose       -> propose(propose, occasion);
-            case CancelProposal cancel -> cancel(cancel, occasion);
+            case CancelProposal cancel -> stopping.cancel(cancel, occasion);
+            case ActAsGuardian act     -> stopping.act(act, occasion);
+            case QueueProposal queue   -> carrying.queue(queue, occasion);
+            case ExecuteProposal execute -> carrying.execute(execute, occasion);
             case CastVote vote         -> vote(vote, occasion);
             case Delegate delegate     -> delegating.delegate(delegate, occasion);
             case Undelegate undelegate -> delegating.undelegate(undelegate, occasion);
@@ -90,8 +100,8 @@ public final class GovernanceDecider {
         var proposal = ProposalId.parse(due.id());
         return switch (due.kind()) {
             case Governance.CLOSE   -> closing.close(proposal, occasion);
-            case Governance.EXECUTE -> execution.execute(proposal, occasion);
-            case Governance.EXPIRE  -> execution.expire(proposal);
+            case Governance.EXECUTE -> carrying.tryAgain(proposal, occasion);
+            case Governance.EXPIRE  -> carrying.expire(proposal);
             default -> throw new IllegalStateException("governance knows no due fact " + due);
         };
     }
@@ -112,6 +122,8 @@ public final class GovernanceDecider {
         for (var action : command.actions()) {
             if (!rules.allows(action.kind()))                            return reject(new TrackTooLow(command.track(), action.kind(), tracksFor(action.kind())));
         }
+        var unfit = admitting.refusal(command, rules, occasion);
+        if (unfit != null)                                               return reject(unfit);
         var deposit = deposit(rules.deposit());
         if (deposit.isPresent()) {
             var have = balances.available(command.proposer(), deposit.get().asset());
@@ -124,7 +136,7 @@ public final class GovernanceDecider {
         }
         return accept(new ProposalOpened(id, command.proposer(), command.track(), track.version(), track.digest(), command.title(),
                 command.paper(), command.draft(), command.choices(), command.actions(), rules.window().startsAt(occasion.now()), rules.window().endsAt(occasion.now()),
-                stakes.totalBondedAt(occasion.position() - 1), deposit, BallotRule.unlessPlain(ballot)));
+                stakes.totalBondedAt(occasion.position() - 1), deposit, BallotRule.unlessPlain(ballot), command.plan()));
     }
 
     private List<TrackId> tracksFor(ActionKind kind) {
@@ -138,25 +150,13 @@ public final class GovernanceDecider {
         };
     }
 
-    private Decision cancel(CancelProposal command, Occasion occasion) {
-        var proposal = governance.proposal(command.proposal());
-        if (proposal == null)                                            return reject(new UnknownProposal(command.proposal()));
-        if (!proposal.proposer().equals(command.proposer()))             return reject(new NotTheProposer(proposal.id(), proposal.proposer()));
-        var phase = proposal.phase(occasion.now());
-        if (phase != Phase.PENDING)                                      return reject(new NoLongerPending(proposal.id(), phase));
-        var events = new ArrayList<Event>();
-        events.add(new ProposalCancelled(proposal.id()));
-        Closing.settle(proposal, governance.rules(proposal), Outcome.CANCELLED).ifPresent(events::add);
-        return accept(events);
-    }
-
     private Decision vote(CastVote command, Occasion occasion) {
         var proposal = governance.proposal(command.proposal());
         if (proposal == null)                                            return reject(new UnknownProposal(command.proposal()));
         var id = proposal.id();
         var rules = governance.rules(proposal);
         if (rules.power() instanceof PowerRule.RecordedPower)            return reject(new PowerIsRecorded(proposal.track()));
-        if (proposal.course() instanceof Course.Cancelled cancelled)     return reject(new VotingOver(id, cancelled.at()));
+        if (proposal.endedAt().isPresent())                              return reject(new VotingOver(id, proposal.endedAt().get()));
         if (occasion.now().isBefore(proposal.startsAt()))                return reject(new VotingNotOpen(id, proposal.startsAt()));
         if (!occasion.now().isBefore(proposal.endsAt()))                 return reject(new VotingOver(id, proposal.endsAt()));
         if (!rules.ballot().admits(command.ballot(), proposal.choices())) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.althing.domain.deliberation.DraftId;
 import org.althing.domain.deliberation.Paper;
 import org.althing.domain.governance.rules.BallotRule;
+import org.althing.domain.governance.rules.GuardianAct;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
@@ -34,11 +35,20 @@ public sealed interface GovernanceEvent extends Event {
     /// @param ballot what may be said, where that is not for, against or abstain, or one of the choices
     record ProposalOpened(
             ProposalId proposal, AccountId proposer, TrackId track, int trackVersion, Digest rules, Digest title,
-            Optional<Paper> paper, Optional<DraftId> draft, List<Digest> choices, List<Action> actions, Instant startsAt, Instant endsAt, Amount electorate, Optional<Deposit> deposit, Optional<BallotRule> ballot)
+            Optional<Paper> paper, Optional<DraftId> draft, List<Digest> choices, List<Action> actions, Instant startsAt, Instant endsAt, Amount electorate,
+            Optional<Deposit> deposit, Optional<BallotRule> ballot, Optional<Plan> plan)
             implements GovernanceEvent, MovesAssets {
         public ProposalOpened {
             choices = List.copyOf(choices);
             actions = List.copyOf(actions);
+        }
+
+        /// A proposal with no plan of its own.
+        public ProposalOpened(ProposalId proposal, AccountId proposer, TrackId track, int trackVersion, Digest rules, Digest title,
+                Optional<Paper> paper, Optional<DraftId> draft, List<Digest> choices, List<Action> actions, Instant startsAt, Instant endsAt,
+                Amount electorate, Optional<Deposit> deposit, Optional<BallotRule> ballot) {
+            this(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, startsAt, endsAt, electorate, deposit, ballot,
+                    Optional.empty());
         }
 
         /// How its ballots are counted.
@@ -54,6 +64,22 @@ public sealed interface GovernanceEvent extends Event {
     }
 
     record ProposalCancelled(ProposalId proposal) implements GovernanceEvent {}
+
+    /// Ended as an abuse.
+    record ProposalKilled(ProposalId proposal) implements GovernanceEvent {}
+
+    /// A guardian used its power; what came of it follows.
+    /// @param reason digest of the guardian's reason, which is kept off the log
+    record GuardianActed(ProposalId proposal, TrackId track, AccountId guardian, GuardianAct act, Digest reason) implements GovernanceEvent {}
+
+    /// The timelock became longer.
+    record ProposalPaused(ProposalId proposal, Instant readyAt, Instant expiresAt) implements GovernanceEvent {}
+
+    /// The proposal passed, and somebody has to queue it.
+    record ProposalApproved(ProposalId proposal, Instant queueBefore) implements GovernanceEvent {}
+
+    /// The proposal passed, and will not be carried out: what it was to follow never will be.
+    record ProposalFailed(ProposalId proposal, ProposalId because) implements GovernanceEvent {}
 
     /// A first ballot.
     /// @param power what the ballot weighs: the voter's own and what is delegated to them, less what delegators voted with themselves
@@ -111,7 +137,7 @@ public sealed interface GovernanceEvent extends Event {
     record ProposalExecuted(ProposalId proposal) implements GovernanceEvent {}
 
     /// The proposal was tried, and nothing of it took effect.
-    /// @param action which of its actions could not hold, counted from 0
+    /// @param action which of its actions could not hold, counted from 0; -1 where none came to its turn
     /// @param retryAt when it is tried again; empty where its grace is over first
     record ExecutionFailed(ProposalId proposal, int action, Obstacle obstacle, Optional<Instant> retryAt) implements GovernanceEvent {}
 

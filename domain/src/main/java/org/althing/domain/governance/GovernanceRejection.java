@@ -1,8 +1,11 @@
 package org.althing.domain.governance;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.althing.domain.governance.Criterion.Comparison;
 import org.althing.domain.governance.rules.Flaw;
+import org.althing.domain.governance.rules.GuardianAct;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Rejection;
@@ -39,6 +42,56 @@ public sealed interface GovernanceRejection extends Rejection {
 
     /// The vote has begun, or the proposal is over: it is no longer the proposer's alone.
     record NoLongerPending(ProposalId proposal, Phase phase) implements GovernanceRejection {}
+
+    /// Only some may propose on the track, and the member is none of them.
+    record NotAProposer(TrackId track, AccountId member) implements GovernanceRejection {}
+
+    record InsufficientPower(TrackId track, AccountId proposer, Amount have, Comparison comparison, Amount need) implements GovernanceRejection {}
+
+    record TooManyLive(TrackId track, AccountId proposer, long have, int most) implements GovernanceRejection {}
+
+    /// The same proposer has proposed the very same on this track.
+    record SameProposal(ProposalId proposal) implements GovernanceRejection {}
+
+    record TooManyPredecessors(int have, int most) implements GovernanceRejection {}
+
+    /// It was to follow a proposal that will never be carried out.
+    record PredecessorDead(ProposalId predecessor, Phase phase) implements GovernanceRejection {}
+
+    /// @param need the track's own
+    record TimelockTooShort(Duration have, Duration need) implements GovernanceRejection {}
+
+    record TimelockTooLong(Duration have, Duration most) implements GovernanceRejection {}
+
+    /// The proposer has not fallen below what proposing needs.
+    record ProposerKeepsThreshold(ProposalId proposal, AccountId proposer, Amount have, Amount need) implements GovernanceRejection {}
+
+    record NotAGuardian(ProposalId proposal, AccountId member, GuardianAct act) implements GovernanceRejection {}
+
+    record GuardianSunset(ProposalId proposal, Instant sunsetAt) implements GovernanceRejection {}
+
+    /// A guardian acted on the proposal before; a second time is for a vote to decide.
+    record GuardianActedBefore(ProposalId proposal) implements GovernanceRejection {}
+
+    record GuardianCoolsDown(TrackId track, Instant until) implements GovernanceRejection {}
+
+    /// Only a timelock that runs can be made longer.
+    record NothingToPause(ProposalId proposal, Phase phase) implements GovernanceRejection {}
+
+    record ProposalOver(ProposalId proposal, Phase phase) implements GovernanceRejection {}
+
+    /// The proposal is queued and executed by itself.
+    record NotByHand(ProposalId proposal) implements GovernanceRejection {}
+
+    record NotApproved(ProposalId proposal, Phase phase) implements GovernanceRejection {}
+
+    record NotAnExecutor(ProposalId proposal, AccountId member) implements GovernanceRejection {}
+
+    record NotQueued(ProposalId proposal, Phase phase) implements GovernanceRejection {}
+
+    record TimelockRuns(ProposalId proposal, Instant readyAt) implements GovernanceRejection {}
+
+    record PredecessorWaits(ProposalId predecessor, Phase phase) implements GovernanceRejection {}
 
     record VotingNotOpen(ProposalId proposal, Instant opensAt) implements GovernanceRejection {}
 

@@ -35,6 +35,14 @@ public sealed interface Obstacle {
 
     record RoleNotHeld(AccountId account, Role role) implements Obstacle {}
 
+    /// What it is to follow has not been carried out yet.
+    record PredecessorUnfinished(ProposalId predecessor) implements Obstacle {
+        @Override
+        public boolean mayPass() {
+            return true;
+        }
+    }
+
     /// Whether time alone could take it out of the way.
     default boolean mayPass() {
         return false;

@@ -1,16 +1,20 @@
 package org.althing.domain.governance;
 
-/// How a proposal ended. All but CANCELLED are verdicts of a vote.
+/// How a proposal ended. The first three, and the two that follow from a veto or from spam, are verdicts of a vote.
 public enum Outcome {
     PASSED,
     /// Enough took part, and they did not approve.
     REJECTED,
     /// Too little power took part.
     NO_QUORUM,
-    /// The proposer took it back before the vote began.
+    /// It was taken back, or stopped.
     CANCELLED,
-    /// So much power stood against it that nothing else counts.
+    /// So much power vetoed it that no majority counts.
     VETOED,
-    /// At least as much power called it spam as said anything else.
-    SPAM
+    /// The voters called it spam.
+    SPAM,
+    /// It never came to a vote.
+    TIMED_OUT,
+    /// It was ended as an abuse.
+    KILLED
 }

@@ -11,29 +11,52 @@ public enum Phase {
     /// The vote is over and its verdict is due.
     COUNTING,
     CANCELLED,
+    /// Ended as an abuse.
+    KILLED,
     /// Rejected, or too few took part.
     DEFEATED,
+    /// It never came to a vote.
+    TIMED_OUT,
     /// Passed, and there was nothing to execute.
     PASSED,
+    /// Passed; somebody has to queue it.
+    APPROVED,
     /// Passed; its timelock runs.
     QUEUED,
     /// The timelock is over and it can be executed.
     READY,
     EXECUTED,
-    /// It could not be executed before its grace was over.
-    EXPIRED;
+    /// It was not carried out before its grace was over.
+    EXPIRED,
+    /// Passed, but it was to follow a proposal that will never be carried out.
+    FAILED;
 
     /// The phases that may come right after this one, as seen by somebody who looks after every event and at every moment.
     public Set<Phase> next() {
         return switch (this) {
-            case PENDING -> EnumSet.of(VOTING, CANCELLED);
-            case VOTING -> EnumSet.of(COUNTING, DEFEATED, PASSED);
+            case PENDING -> EnumSet.of(VOTING, CANCELLED, KILLED);
+            case VOTING -> EnumSet.of(COUNTING, DEFEATED, PASSED, CANCELLED, KILLED);
             case COUNTING -> EnumSet.of(DEFEATED, PASSED);
-            case PASSED -> EnumSet.of(QUEUED);
-            case QUEUED -> EnumSet.of(READY, EXECUTED);
-            case READY -> EnumSet.of(EXECUTED, EXPIRED);
-            case CANCELLED, DEFEATED, EXECUTED, EXPIRED -> EnumSet.noneOf(Phase.class);
+            case PASSED -> EnumSet.of(APPROVED, QUEUED, FAILED);
+            case APPROVED -> EnumSet.of(QUEUED, EXECUTED, EXPIRED, FAILED, CANCELLED, KILLED);
+            case QUEUED -> EnumSet.of(READY, EXECUTED, FAILED, CANCELLED, KILLED);
+            case READY -> EnumSet.of(EXECUTED, EXPIRED, FAILED, CANCELLED, KILLED);
+            case CANCELLED, KILLED, DEFEATED, TIMED_OUT, EXECUTED, EXPIRED, FAILED -> EnumSet.noneOf(Phase.class);
         };
+    }
+
+    /// Whether nothing can become of the proposal any more, save that a passed one without actions stands as it is.
+    public boolean isOver() {
+        return next().isEmpty() || this == PASSED;
+    }
+
+    boolean comesBeforeVoting() {
+        return this == PENDING;
+    }
+
+    /// Whether what was to be done will never be done.
+    public boolean isDead() {
+        return next().isEmpty() && this != EXECUTED;
     }
 
     /// Whether this phase is that one, or comes before it.

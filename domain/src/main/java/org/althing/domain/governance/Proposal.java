@@ -1,8 +1,10 @@
 package org.althing.domain.governance;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.governance.rules.VoteChangeRule;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
@@ -15,17 +17,24 @@ import org.althing.domain.kernel.Digest;
 /// @param electorate all power there was at the snapshot
 public record Proposal(
         ProposalId id, AccountId proposer, TrackId track, Digest rules, List<Action> actions, int choices, Instant openedAt, long snapshot,
-        Instant startsAt, Instant endsAt, Amount electorate, Optional<Deposit> deposit, Course course) {
+        Instant startsAt, Instant endsAt, Amount electorate, Optional<Deposit> deposit, Optional<Plan> plan, Course course) {
 
     /// Where the proposal stands at `now`. Every window holds its first moment and not its last.
     public Phase phase(Instant now) {
         return switch (course) {
             case Course.Open _ -> now.isBefore(startsAt) ? Phase.PENDING : now.isBefore(endsAt) ? Phase.VOTING : Phase.COUNTING;
             case Course.Cancelled _ -> Phase.CANCELLED;
-            case Course.Closed closed -> closed.outcome() == Outcome.PASSED ? Phase.PASSED : Phase.DEFEATED;
+            case Course.Closed closed -> switch (closed.outcome()) {
+                case PASSED -> Phase.PASSED;
+                case TIMED_OUT -> Phase.TIMED_OUT;
+                case REJECTED, NO_QUORUM, CANCELLED, VETOED, SPAM, KILLED -> Phase.DEFEATED;
+            };
+            case Course.Approved approved -> now.isBefore(approved.queueBefore()) ? Phase.APPROVED : Phase.EXPIRED;
             case Course.Queued queued -> now.isBefore(queued.readyAt()) ? Phase.QUEUED : now.isBefore(queued.expiresAt()) ? Phase.READY : Phase.EXPIRED;
             case Course.Executed _ -> Phase.EXECUTED;
             case Course.Expired _ -> Phase.EXPIRED;
+            case Course.Failed _ -> Phase.FAILED;
+            case Course.Killed _ -> Phase.KILLED;
         };
     }
 
@@ -35,7 +44,37 @@ public record Proposal(
         return now.isBefore(changes.changesEnd(startsAt, endsAt)) ? Stage.FLUID : Stage.FIRM;
     }
 
+    /// The proposals that have to be carried out before this one.
+    public List<ProposalId> after() {
+        return plan.map(Plan::after).orElse(List.of());
+    }
+
+    /// How long it waits once it is queued: as long as its track asks, or as long as it asks itself where that is longer.
+    Duration timelock(RuleSet decidedBy) {
+        var least = decidedBy.execution().timelock();
+        return plan.flatMap(Plan::timelock).filter(own -> own.compareTo(least) > 0).orElse(least);
+    }
+
+    /// When it was ended before its vote was over; empty where it was not.
+    Optional<Instant> endedAt() {
+        return switch (course) {
+            case Course.Cancelled cancelled -> Optional.of(cancelled.at());
+            case Course.Killed killed -> Optional.of(killed.at());
+            case Course.Open _, Course.Closed _, Course.Approved _, Course.Queued _, Course.Executed _, Course.Expired _, Course.Failed _ -> Optional.empty();
+        };
+    }
+
+    /// Whether no outcome is recorded yet.
+    boolean isUndecided() {
+        return course instanceof Course.Open;
+    }
+
+    /// Whether it passed and is on its way to be carried out.
+    boolean awaitsExecution() {
+        return course instanceof Course.Approved || course instanceof Course.Queued;
+    }
+
     Proposal with(Course next) {
-        return new Proposal(id, proposer, track, rules, actions, choices, openedAt, snapshot, startsAt, endsAt, electorate, deposit, next);
+        return new Proposal(id, proposer, track, rules, actions, choices, openedAt, snapshot, startsAt, endsAt, electorate, deposit, plan, next);
     }
 }

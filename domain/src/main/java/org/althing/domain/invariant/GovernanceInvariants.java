@@ -1,5 +1,6 @@
 package org.althing.domain.invariant;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,10 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.althing.domain.governance.GovernanceEvent.DepositSettled;
 import org.althing.domain.governance.GovernanceEvent.ExecutionFailed;
+import org.althing.domain.governance.GovernanceEvent.ProposalApproved;
 import org.althing.domain.governance.GovernanceEvent.ProposalCancelled;
 import org.althing.domain.governance.GovernanceEvent.ProposalExecuted;
 import org.althing.domain.governance.GovernanceEvent.ProposalExpired;
+import org.althing.domain.governance.GovernanceEvent.ProposalFailed;
+import org.althing.domain.governance.GovernanceEvent.ProposalKilled;
 import org.althing.domain.governance.GovernanceEvent.ProposalOpened;
+import org.althing.domain.governance.GovernanceEvent.ProposalPaused;
 import org.althing.domain.governance.GovernanceEvent.ProposalQueued;
 import org.althing.domain.governance.GovernanceEvent.TrackAdopted;
 import org.althing.domain.governance.GovernanceEvent.VoteCast;
@@ -109,20 +114,31 @@ final class GovernanceInvariants {
     private static final class OutcomeStands implements Watch {
         private final Map<ProposalId, Outcome> outcomes = new HashMap<>();
         private final Map<ProposalId, ProposalQueued> queued = new HashMap<>();
+        private final Map<ProposalId, ProposalApproved> approved = new HashMap<>();
         private final Set<ProposalId> ended = new HashSet<>();
 
         @Override
         public Optional<String> observe(Recorded recorded) {
             return switch (recorded.event()) {
                 case VotingClosed e -> decided(e.proposal(), e.verdict().outcome());
-                case ProposalCancelled e -> decided(e.proposal(), Outcome.CANCELLED);
+                case ProposalCancelled e -> stopped(e.proposal(), Outcome.CANCELLED, recorded);
+                case ProposalKilled e -> stopped(e.proposal(), Outcome.KILLED, recorded);
+                case ProposalFailed e -> stopped(e.proposal(), Outcome.CANCELLED, recorded);
+                case ProposalApproved e -> {
+                    approved.put(e.proposal(), e);
+                    yield Watch.unless(outcomes.get(e.proposal()) == Outcome.PASSED, "%s approved at %d after %s", e.proposal(), recorded.position(), outcomes.get(e.proposal()));
+                }
+                case ProposalPaused e -> {
+                    var before = queued.put(e.proposal(), new ProposalQueued(e.proposal(), e.readyAt(), e.expiresAt()));
+                    yield Watch.unless(before != null && before.readyAt().isBefore(e.readyAt()) && recorded.at().isBefore(before.readyAt()), "%s paused from %s", e, before);
+                }
                 case ProposalQueued e -> Watch.unless(outcomes.get(e.proposal()) == Outcome.PASSED && queued.putIfAbsent(e.proposal(), e) == null,
                         "%s queued at %d after %s", e.proposal(), recorded.position(), outcomes.get(e.proposal()));
                 case ExecutionFailed e -> Watch.unless(isReady(e.proposal(), recorded) && !ended.contains(e.proposal()),
                         "%s was tried at %s", e.proposal(), recorded.at());
                 case ProposalExecuted e -> Watch.unless(isReady(e.proposal(), recorded) && ended.add(e.proposal()),
                         "%s was executed at %s, queued as %s", e.proposal(), recorded.at(), queued.get(e.proposal()));
-                case ProposalExpired e -> Watch.unless(!recorded.at().isBefore(queued.get(e.proposal()).expiresAt()) && ended.add(e.proposal()),
+                case ProposalExpired e -> Watch.unless(!recorded.at().isBefore(expiry(e.proposal())) && ended.add(e.proposal()),
                         "%s expired at %s, queued as %s", e.proposal(), recorded.at(), queued.get(e.proposal()));
                 default -> Optional.empty();
             };
@@ -131,6 +147,16 @@ final class GovernanceInvariants {
         private Optional<String> decided(ProposalId proposal, Outcome outcome) {
             var before = outcomes.putIfAbsent(proposal, outcome);
             return Watch.unless(before == null, "%s was %s and is now %s", proposal, before, outcome);
+        }
+
+        /// What stops before the vote is over is decided by it; what stops later had passed.
+        private Optional<String> stopped(ProposalId proposal, Outcome outcome, Recorded recorded) {
+            if (!outcomes.containsKey(proposal)) return decided(proposal, outcome);
+            return Watch.unless(outcomes.get(proposal) == Outcome.PASSED && ended.add(proposal), "%s stopped at %d after %s", proposal, recorded.position(), outcomes.get(proposal));
+        }
+
+        private Instant expiry(ProposalId proposal) {
+            return queued.containsKey(proposal) ? queued.get(proposal).expiresAt() : approved.get(proposal).queueBefore();
         }
 
         private boolean isReady(ProposalId proposal, Recorded recorded) {

@@ -123,7 +123,7 @@ public final class Network {
     private final ContributionDecider contributionDecider = new ContributionDecider(contributions, identity, policies, epochs);
     private final ComputeDecider computeDecider = new ComputeDecider(compute, identity, ledger, policies);
     private final EndEpoch endEpoch = new EndEpoch(policies, epochs, ledger, contributions, stakes);
-    private final Execution execution = new Execution(governance, new Effects(governance, policies, ledger, identity), this::rehearse);
+    private final Execution execution = new Execution(new Effects(governance, policies, ledger, identity), this::rehearse);
     private final HistoryDecider historyDecider = new HistoryDecider(histories, governance, identity, ledger, policies);
     private final DeliberationDecider deliberationDecider = new DeliberationDecider(deliberation, governance, identity);
     private final GovernanceDecider governanceDecider = new GovernanceDecider(governance, stakes, ledger, identity, execution, deliberationDecider);

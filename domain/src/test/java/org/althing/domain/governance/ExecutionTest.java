@@ -137,7 +137,7 @@ class ExecutionTest {
         moot.waits(250);
         var network = moot.scenario.network;
         var again = new Recorded(network.next(), network.at(), new Origin.Derived(0), new ProposalExecuted(p));
-        assertThatThrownBy(() -> network.fold(again)).isInstanceOf(ClassCastException.class);
+        assertThatThrownBy(() -> network.fold(again)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

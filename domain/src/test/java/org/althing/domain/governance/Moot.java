@@ -49,6 +49,7 @@ final class Moot {
 
     final Scenario scenario;
     private final String[] members;
+    private int titles;
 
     /// For, against or abstain; half of all power must be for or abstain; more than half must agree; no deposit; votes may always change.
     static RuleSet rules() {
@@ -112,7 +113,7 @@ final class Moot {
     }
 
     Propose proposal(String by, int choices, Action... actions) {
-        return new Propose(account(by), MAIN, digest("title"), IntStream.range(0, choices).mapToObj(i -> digest("choice " + i)).toList(), List.of(actions));
+        return new Propose(account(by), MAIN, digest(titles++ == 0 ? "title" : "title " + titles), IntStream.range(0, choices).mapToObj(i -> digest("choice " + i)).toList(), List.of(actions));
     }
 
     ProposalId opened() {

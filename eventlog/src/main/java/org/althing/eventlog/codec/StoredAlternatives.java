@@ -11,6 +11,7 @@ import org.althing.domain.governance.rules.ApprovalRule;
 import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.governance.rules.Copeland;
 import org.althing.domain.governance.rules.Curve;
+import org.althing.domain.governance.rules.CancelWindow;
 import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.governance.rules.DepositRule;
 import org.althing.domain.governance.rules.InstantRunoff;
@@ -66,6 +67,9 @@ final class StoredAlternatives {
             .with(Curve.class, "reciprocal", Curve.Reciprocal.class)
             .with(Curve.class, "stepped", Curve.Stepped.class)
             .with(BallotRule.class, "weighted-choice", WeightedChoice.class)
+            .with(CancelWindow.class, "before-execution", CancelWindow.BeforeExecution.class)
+            .with(CancelWindow.class, "before-voting", CancelWindow.BeforeVoting.class)
+            .with(CancelWindow.class, "in-voting", CancelWindow.InVoting.class)
             .with(DelegationRule.class, "no-delegation", DelegationRule.NoDelegation.class)
             .with(DelegationRule.class, "whole-power", DelegationRule.WholePower.class)
             .with(DepositRule.class, "fixed-deposit", DepositRule.FixedDeposit.class)
@@ -84,6 +88,7 @@ final class StoredAlternatives {
             .with(Obstacle.class, "locks-governance-out", Obstacle.LocksGovernanceOut.class)
             .with(Obstacle.class, "nothing-to-spend", Obstacle.NothingToSpend.class)
             .with(Obstacle.class, "policy-unsound", Obstacle.PolicyUnsound.class)
+            .with(Obstacle.class, "predecessor-unfinished", Obstacle.PredecessorUnfinished.class)
             .with(Obstacle.class, "role-held-already", Obstacle.RoleHeldAlready.class)
             .with(Obstacle.class, "role-not-held", Obstacle.RoleNotHeld.class)
             .with(Obstacle.class, "treasury-too-small", Obstacle.TreasuryTooSmall.class)

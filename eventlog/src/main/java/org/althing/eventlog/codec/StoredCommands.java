@@ -34,6 +34,9 @@ final class StoredCommands {
         name("contribution.ReviewContribution.v1", ContributionCommand.ReviewContribution.class);
         name("governance.Propose.v1", GovernanceCommand.Propose.class);
         name("governance.CancelProposal.v1", GovernanceCommand.CancelProposal.class);
+        name("governance.QueueProposal.v1", GovernanceCommand.QueueProposal.class);
+        name("governance.ExecuteProposal.v1", GovernanceCommand.ExecuteProposal.class);
+        name("governance.ActAsGuardian.v1", GovernanceCommand.ActAsGuardian.class);
         name("governance.CastVote.v1", GovernanceCommand.CastVote.class);
         name("governance.Delegate.v1", GovernanceCommand.Delegate.class);
         name("governance.Undelegate.v1", GovernanceCommand.Undelegate.class);

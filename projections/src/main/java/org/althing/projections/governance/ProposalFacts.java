@@ -9,6 +9,7 @@ import org.althing.domain.governance.Action;
 import org.althing.domain.governance.Course;
 import org.althing.domain.governance.Deposit;
 import org.althing.domain.governance.Obstacle;
+import org.althing.domain.governance.Plan;
 import org.althing.domain.governance.Proposal;
 import org.althing.domain.governance.ProposalId;
 import org.althing.domain.governance.Tally;
@@ -30,7 +31,7 @@ import org.althing.domain.kernel.Digest;
 public record ProposalFacts(
         ProposalId proposal, AccountId proposer, TrackId track, int trackVersion, Digest rules, Digest title, Optional<Paper> paper, Optional<DraftId> draft,
         List<Digest> choices, List<Action> actions, long position, Instant openedAt, Instant startsAt, Instant endsAt, Amount electorate, Optional<Deposit> deposit,
-        BallotRule ballot, Tally tally, Course course, Optional<Verdict> verdict, Optional<Settlement> settlement, Optional<Failure> failure) {
+        BallotRule ballot, Optional<Plan> plan, Tally tally, Course course, Optional<Verdict> verdict, Optional<Settlement> settlement, Optional<Failure> failure) {
 
     /// The three parts are the whole deposit.
     public record Settlement(Amount refunded, Amount burned, Amount toTreasury, Instant at) {}
@@ -40,31 +41,31 @@ public record ProposalFacts(
 
     /// The same facts as the rules read them.
     public Proposal facts() {
-        return new Proposal(proposal, proposer, track, rules, actions, choices.size(), openedAt, position - 1, startsAt, endsAt, electorate, deposit, course);
+        return new Proposal(proposal, proposer, track, rules, actions, choices.size(), openedAt, position - 1, startsAt, endsAt, electorate, deposit, plan, course);
     }
 
     ProposalFacts with(Tally next) {
         return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, position, openedAt, startsAt, endsAt,
-                electorate, deposit, ballot, next, course, verdict, settlement, failure);
+                electorate, deposit, ballot, plan, next, course, verdict, settlement, failure);
     }
 
     ProposalFacts with(Course next) {
         return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, position, openedAt, startsAt, endsAt,
-                electorate, deposit, ballot, tally, next, verdict, settlement, failure);
+                electorate, deposit, ballot, plan, tally, next, verdict, settlement, failure);
     }
 
     ProposalFacts with(Verdict over) {
         return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, position, openedAt, startsAt, endsAt,
-                electorate, deposit, ballot, tally, course, Optional.of(over), settlement, failure);
+                electorate, deposit, ballot, plan, tally, course, Optional.of(over), settlement, failure);
     }
 
     ProposalFacts with(Settlement settled) {
         return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, position, openedAt, startsAt, endsAt,
-                electorate, deposit, ballot, tally, course, verdict, Optional.of(settled), failure);
+                electorate, deposit, ballot, plan, tally, course, verdict, Optional.of(settled), failure);
     }
 
     ProposalFacts with(Failure last) {
         return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, position, openedAt, startsAt, endsAt,
-                electorate, deposit, ballot, tally, course, verdict, settlement, Optional.of(last));
+                electorate, deposit, ballot, plan, tally, course, verdict, settlement, Optional.of(last));
     }
 }

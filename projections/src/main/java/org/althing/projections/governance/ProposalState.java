@@ -11,10 +11,15 @@ public enum ProposalState {
     DEFEATED,
     /// Passed, with nothing to execute.
     PASSED,
+    /// Passed; somebody has to queue it.
+    APPROVED,
     /// Passed, on its way to execution.
     QUEUED,
     EXECUTED,
-    EXPIRED;
+    EXPIRED,
+    /// Passed, and never to be carried out, like what it was to follow.
+    FAILED,
+    KILLED;
 
     static ProposalState of(Course course) {
         return switch (course) {
@@ -24,6 +29,9 @@ public enum ProposalState {
             case Course.Queued _ -> QUEUED;
             case Course.Executed _ -> EXECUTED;
             case Course.Expired _ -> EXPIRED;
+            case Course.Approved _ -> APPROVED;
+            case Course.Failed _ -> FAILED;
+            case Course.Killed _ -> KILLED;
         };
     }
 }

@@ -7,10 +7,15 @@ import org.althing.domain.governance.GovernanceEvent;
 import org.althing.domain.governance.GovernanceEvent.DelegationChanged;
 import org.althing.domain.governance.GovernanceEvent.DepositSettled;
 import org.althing.domain.governance.GovernanceEvent.ExecutionFailed;
+import org.althing.domain.governance.GovernanceEvent.GuardianActed;
+import org.althing.domain.governance.GovernanceEvent.ProposalApproved;
 import org.althing.domain.governance.GovernanceEvent.ProposalCancelled;
 import org.althing.domain.governance.GovernanceEvent.ProposalExecuted;
 import org.althing.domain.governance.GovernanceEvent.ProposalExpired;
+import org.althing.domain.governance.GovernanceEvent.ProposalFailed;
+import org.althing.domain.governance.GovernanceEvent.ProposalKilled;
 import org.althing.domain.governance.GovernanceEvent.ProposalOpened;
+import org.althing.domain.governance.GovernanceEvent.ProposalPaused;
 import org.althing.domain.governance.GovernanceEvent.ProposalQueued;
 import org.althing.domain.governance.GovernanceEvent.TrackAdopted;
 import org.althing.domain.governance.GovernanceEvent.TreasurySpent;
@@ -83,7 +88,11 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case ProposalExecuted e -> List.of(e.proposal());
             case ExecutionFailed e -> List.of(e.proposal());
             case ProposalExpired e -> List.of(e.proposal());
-            case TrackAdopted _, DelegationChanged _, TreasurySpent _ -> List.of();
+            case ProposalApproved e -> List.of(e.proposal());
+            case ProposalFailed e -> List.of(e.proposal());
+            case ProposalKilled e -> List.of(e.proposal());
+            case ProposalPaused e -> List.of(e.proposal());
+            case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _ -> List.of();
         };
     }
 
@@ -91,7 +100,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
     public ProposalFacts fold(ProposalFacts row, Recorded recorded, ProposalId key) {
         return switch ((GovernanceEvent) recorded.event()) {
             case ProposalOpened e -> new ProposalFacts(key, e.proposer(), e.track(), e.trackVersion(), e.rules(), e.title(), e.paper(), e.draft(), e.choices(), e.actions(),
-                    recorded.position(), recorded.at(), e.startsAt(), e.endsAt(), e.electorate(), e.deposit(), e.ballotRule(), e.ballotRule().empty(e.choices().size()),
+                    recorded.position(), recorded.at(), e.startsAt(), e.endsAt(), e.electorate(), e.deposit(), e.ballotRule(), e.plan(), e.ballotRule().empty(e.choices().size()),
                     new Course.Open(), Optional.empty(), Optional.empty(), Optional.empty());
             case ProposalCancelled _ -> row.with(new Course.Cancelled(recorded.at()));
             case VoteCast e -> row.with(taken(row, e).counting(row.ballot(), e.ballot(), e.power()));
@@ -106,7 +115,11 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
                         .with(new Course.Queued(queued.readyAt(), queued.expiresAt(), e.retryAt().orElse(queued.expiresAt()), queued.failures() + 1));
             }
             case ProposalExpired _ -> row.with(new Course.Expired(recorded.at()));
-            case TrackAdopted _, DelegationChanged _, TreasurySpent _ -> row;
+            case ProposalApproved e -> row.with(new Course.Approved(e.queueBefore()));
+            case ProposalFailed e -> row.with(new Course.Failed(e.because(), recorded.at()));
+            case ProposalKilled _ -> row.with(new Course.Killed(recorded.at()));
+            case ProposalPaused e -> row.with(new Course.Queued(e.readyAt(), e.expiresAt(), e.readyAt(), 0));
+            case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _ -> row;
         };
     }
 

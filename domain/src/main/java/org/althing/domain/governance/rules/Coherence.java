@@ -11,8 +11,6 @@ import org.althing.domain.kernel.Ratio;
 
 /// Which rules go together: finds every flaw of a rule set at once.
 final class Coherence {
-    private static final Duration DURATION_MAX = Duration.ofDays(366);
-
     private final RuleSet rules;
     private final Set<Flaw> flaws = EnumSet.noneOf(Flaw.class);
 
@@ -30,6 +28,7 @@ final class Coherence {
         check.deposit();
         check.recordedPower();
         check.mandate();
+        Stewardship.addFlaws(rules, check.flaws);
         return check.flaws;
     }
 
@@ -41,8 +40,8 @@ final class Coherence {
         flawIf(rules.voteChange() instanceof VoteChangeRule.UntilCutoff(Ratio share) && share.compareTo(Ratio.ONE) > 0, Flaw.CUTOFF_OUTSIDE_PERIOD);
     }
 
-    private static boolean outOfRange(Duration duration) {
-        return duration.isNegative() || duration.compareTo(DURATION_MAX) > 0 || duration.getNano() % 1_000_000 != 0;
+    static boolean outOfRange(Duration duration) {
+        return duration.isNegative() || duration.compareTo(RuleSet.DURATION_MAX) > 0 || duration.getNano() % 1_000_000 != 0;
     }
 
     private void ballot() {
@@ -105,7 +104,7 @@ final class Coherence {
     private void deposit() {
         if (!(rules.deposit() instanceof DepositRule.FixedDeposit deposit)) return;
         flawIf(deposit.amount().isZero(), Flaw.EMPTY_DEPOSIT);
-        flawIf(!deposit.covers(rules.outcomes()), Flaw.DEPOSIT_TABLE_INCOMPLETE);
+        flawIf(!DepositRule.Settlement.covers(deposit.table(), rules.outcomes()), Flaw.DEPOSIT_TABLE_INCOMPLETE);
         flawIf(deposit.table().stream().anyMatch(s -> s.refund().plus(s.burn()).compareTo(Ratio.ONE) > 0), Flaw.DEPOSIT_SHARES_ABOVE_ALL);
     }
 

@@ -32,15 +32,9 @@ public sealed interface DepositRule extends Rule {
         }
 
         public Settlement settlement(Outcome outcome) {
-            return table.stream().filter(s -> s.outcome() == outcome).findFirst().orElseThrow();
+            return Settlement.of(table, outcome);
         }
 
-        /// Whether it settles each of these outcomes once, and no other.
-        boolean covers(Set<Outcome> possible) {
-            var outcomes = EnumSet.noneOf(Outcome.class);
-            table.forEach(s -> outcomes.add(s.outcome()));
-            return outcomes.size() == table.size() && outcomes.equals(possible);
-        }
 
         @Override
         public String describe() {
@@ -53,7 +47,26 @@ public sealed interface DepositRule extends Rule {
     }
 
     /// What becomes of a deposit: shares refunded and burned, both rounded down; the rest, remainders included, goes to the treasury.
+    /// Where the two shares are all of it, nothing is the treasury's, and the remainder goes back with the refund.
     record Settlement(Outcome outcome, Ratio refund, Ratio burn) {
+        /// What the table says of the outcome. A rule set whose rules can bring an outcome about that its table does not name is incoherent.
+        public static Settlement of(List<Settlement> table, Outcome outcome) {
+            return table.stream().filter(s -> s.outcome() == outcome).findFirst()
+                    .orElseThrow(() -> new IllegalStateException("the deposit's table does not name " + outcome));
+        }
+
+        /// Whether it settles each of these outcomes once, and no other.
+        static boolean covers(List<Settlement> table, Set<Outcome> possible) {
+            var outcomes = EnumSet.noneOf(Outcome.class);
+            table.forEach(s -> outcomes.add(s.outcome()));
+            return outcomes.size() == table.size() && outcomes.equals(possible);
+        }
+
+        /// Whether refund and burn are all of the deposit.
+        public boolean isAll() {
+            return refund.plus(burn).equals(Ratio.ONE);
+        }
+
         static Settlement refund(Outcome outcome) {
             return new Settlement(outcome, Ratio.ONE, Ratio.ZERO);
         }

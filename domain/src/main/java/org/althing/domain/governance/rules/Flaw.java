@@ -59,5 +59,17 @@ public enum Flaw {
     /// Actions must not follow from power that nobody here verified.
     MANDATE_NEEDS_VERIFIED_POWER,
     /// A mandate names an action twice.
-    REPEATED_MANDATE
+    REPEATED_MANDATE,
+    /// A number of things is below zero.
+    NEGATIVE_COUNT,
+    /// Accounts are named twice, too many are named, or none where one is needed.
+    ACCOUNTS_UNFIT,
+    /// Proposing needs power, which nobody here verified.
+    ADMISSION_NEEDS_VERIFIED_POWER,
+    /// Anybody may cancel below a threshold that does not exist.
+    CANCELLING_NEEDS_THRESHOLD,
+    /// A guardian can do nothing, or the same thing twice.
+    GUARDIAN_WITHOUT_ACTS,
+    /// A guardian may pause for no time, or has a pause and may not use it.
+    GUARDIAN_PAUSE_UNFIT
 }

@@ -1,6 +1,7 @@
 package org.althing.domain.governance.rules;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,14 @@ public record RuleSet(
         Optional<SpamRule> spam,
         Optional<VetoRule> veto,
         Optional<MinimumRule> minimum,
-        Optional<ObjectionRule> objection) {
+        Optional<ObjectionRule> objection,
+        Optional<AdmissionRule> admission,
+        Optional<CancelRule> cancel,
+        Optional<ByHandRule> byHand,
+        Optional<GuardianRule> guardian) {
+
+    /// No duration in a rule set, nor one that a proposal asks for itself, is longer.
+    public static final Duration DURATION_MAX = Duration.ofDays(366);
 
     public RuleSet {
         mandate = List.copyOf(mandate);
@@ -41,6 +49,10 @@ public record RuleSet(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -49,6 +61,7 @@ public record RuleSet(
         var outcomes = EnumSet.of(Outcome.PASSED, Outcome.REJECTED, Outcome.NO_QUORUM, Outcome.CANCELLED);
         if (veto.isPresent()) outcomes.add(Outcome.VETOED);
         if (spam.isPresent()) outcomes.add(Outcome.SPAM);
+        if (guardian.filter(rule -> rule.acts().contains(GuardianAct.KILL)).isPresent()) outcomes.add(Outcome.KILLED);
         return outcomes;
     }
 
@@ -85,6 +98,10 @@ public record RuleSet(
         line(text, "deposit", deposit);
         line(text, "delegation", delegation);
         line(text, "execution", execution);
+        admission.ifPresent(rule -> line(text, "admission", rule));
+        cancel.ifPresent(rule -> line(text, "cancelling", rule));
+        byHand.ifPresent(rule -> line(text, "by hand", rule));
+        guardian.ifPresent(rule -> line(text, "guardian", rule));
         return text.append("mandate: ").append(describeMandate()).append('\n').toString();
     }
 

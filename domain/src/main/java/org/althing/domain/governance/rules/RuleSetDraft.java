@@ -20,6 +20,10 @@ final class RuleSetDraft {
     private Optional<VetoRule> veto;
     private Optional<MinimumRule> minimum;
     private Optional<ObjectionRule> objection;
+    private Optional<AdmissionRule> admission;
+    private Optional<CancelRule> cancel;
+    private Optional<ByHandRule> byHand;
+    private Optional<GuardianRule> guardian;
 
     RuleSetDraft(RuleSet rules) {
         ballot = rules.ballot();
@@ -36,6 +40,10 @@ final class RuleSetDraft {
         veto = rules.veto();
         minimum = rules.minimum();
         objection = rules.objection();
+        admission = rules.admission();
+        cancel = rules.cancel();
+        byHand = rules.byHand();
+        guardian = rules.guardian();
     }
 
     RuleSetDraft set(Rule rule) {
@@ -53,6 +61,10 @@ final class RuleSetDraft {
             case VetoRule next -> veto = Optional.of(next);
             case MinimumRule next -> minimum = Optional.of(next);
             case ObjectionRule next -> objection = Optional.of(next);
+            case AdmissionRule next -> admission = Optional.of(next);
+            case CancelRule next -> cancel = Optional.of(next);
+            case ByHandRule next -> byHand = Optional.of(next);
+            case GuardianRule next -> guardian = Optional.of(next);
         }
         return this;
     }
@@ -72,6 +84,10 @@ final class RuleSetDraft {
                 spam,
                 veto,
                 minimum,
-                objection);
+                objection,
+                admission,
+                cancel,
+                byHand,
+                guardian);
     }
 }

@@ -1,0 +1,106 @@
+package org.althing.domain.governance;
+
+import static org.althing.domain.kernel.Decision.accept;
+import static org.althing.domain.kernel.Decision.reject;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.althing.domain.governance.GovernanceCommand.ExecuteProposal;
+import org.althing.domain.governance.GovernanceCommand.QueueProposal;
+import org.althing.domain.governance.GovernanceEvent.ExecutionFailed;
+import org.althing.domain.governance.GovernanceEvent.ProposalExecuted;
+import org.althing.domain.governance.GovernanceEvent.ProposalExpired;
+import org.althing.domain.governance.GovernanceRejection.ActionCannotHold;
+import org.althing.domain.governance.GovernanceRejection.NotAnExecutor;
+import org.althing.domain.governance.GovernanceRejection.NotApproved;
+import org.althing.domain.governance.GovernanceRejection.NotByHand;
+import org.althing.domain.governance.GovernanceRejection.NotQueued;
+import org.althing.domain.governance.GovernanceRejection.PredecessorWaits;
+import org.althing.domain.governance.GovernanceRejection.TimelockRuns;
+import org.althing.domain.governance.GovernanceRejection.UnknownProposal;
+import org.althing.domain.kernel.Decision;
+import org.althing.domain.kernel.Event;
+import org.althing.domain.kernel.Occasion;
+
+/// Every rule about carrying out what passed: at the end of its timelock by itself, or by members where the rules leave it to them.
+final class CarryingOut {
+    /// Stands for the action of a proposal none of whose actions came to its turn.
+    private static final int BEFORE_ANY = -1;
+
+    private final Governance governance;
+    private final Execution execution;
+    private final Sequel sequel;
+
+    CarryingOut(Governance governance, Execution execution, Sequel sequel) {
+        this.governance = governance;
+        this.execution = execution;
+        this.sequel = sequel;
+    }
+
+    Decision queue(QueueProposal command, Occasion occasion) {
+        var proposal = governance.proposal(command.proposal());
+        if (proposal == null)                                            return reject(new UnknownProposal(command.proposal()));
+        var phase = proposal.phase(occasion.now());
+        if (governance.rules(proposal).byHand().isEmpty())               return reject(new NotByHand(proposal.id()));
+        if (phase != Phase.APPROVED)                                     return reject(new NotApproved(proposal.id(), phase));
+        return accept(sequel.queue(proposal, occasion));
+    }
+
+    /// A proposal without a timelock need not be queued first.
+    Decision execute(ExecuteProposal command, Occasion occasion) {
+        var proposal = governance.proposal(command.proposal());
+        if (proposal == null)                                            return reject(new UnknownProposal(command.proposal()));
+        var id = proposal.id();
+        var rules = governance.rules(proposal);
+        var phase = proposal.phase(occasion.now());
+        boolean atOnce = phase == Phase.APPROVED && proposal.timelock(rules).isZero();
+        if (rules.byHand().isEmpty())                                    return reject(new NotByHand(id));
+        if (!rules.byHand().get().mayExecute(command.member()))          return reject(new NotAnExecutor(id, command.member()));
+        if (phase == Phase.QUEUED)                                       return reject(new TimelockRuns(id, ((Course.Queued) proposal.course()).readyAt()));
+        if (phase != Phase.READY && !atOnce)                             return reject(new NotQueued(id, phase));
+        var before = sequel.waitsFor(proposal, occasion);
+        if (before.isPresent())                                          return reject(new PredecessorWaits(before.get().id(), before.get().phase(occasion.now())));
+        return switch (execution.rehearse(id, proposal.actions())) {
+            case Execution.Fails(int action, Obstacle obstacle) -> reject(new ActionCannotHold(action, obstacle));
+            case Execution.Holds(var effects) -> {
+                var events = new ArrayList<Event>();
+                if (atOnce) events.add(sequel.queue(proposal, occasion));
+                events.addAll(executed(id, effects));
+                yield accept(events);
+            }
+        };
+    }
+
+    /// What falls due at the end of a timelock, and again where that failed.
+    List<Event> tryAgain(ProposalId id, Occasion occasion) {
+        var proposal = governance.proposal(id);
+        var before = sequel.waitsFor(proposal, occasion);
+        if (before.isPresent()) return failed(proposal, BEFORE_ANY, new Obstacle.PredecessorUnfinished(before.get().id()), occasion.now());
+        return switch (execution.rehearse(id, proposal.actions())) {
+            case Execution.Holds(var effects) -> executed(id, effects);
+            case Execution.Fails(int action, Obstacle obstacle) -> failed(proposal, action, obstacle, occasion.now());
+        };
+    }
+
+    List<Event> expire(ProposalId id) {
+        var events = new ArrayList<Event>();
+        events.add(new ProposalExpired(id));
+        events.addAll(sequel.fall(id));
+        return events;
+    }
+
+    private static List<Event> executed(ProposalId id, List<Event> effects) {
+        var events = new ArrayList<Event>();
+        events.add(new ProposalExecuted(id));
+        events.addAll(effects);
+        return events;
+    }
+
+    private List<Event> failed(Proposal proposal, int action, Obstacle obstacle, Instant now) {
+        var next = now.plus(governance.rules(proposal).execution().pause());
+        var expiresAt = ((Course.Queued) proposal.course()).expiresAt();
+        return List.of(new ExecutionFailed(proposal.id(), action, obstacle, next.isBefore(expiresAt) ? Optional.of(next) : Optional.empty()));
+    }
+}

@@ -1,0 +1,54 @@
+package org.althing.domain.governance.rules;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.althing.domain.kernel.Ratio;
+
+/// Which rules about a proposal's life go together: who opens it, who stops it, who carries it out.
+final class Stewardship {
+    private final RuleSet rules;
+    private final Set<Flaw> flaws;
+
+    private Stewardship(RuleSet rules, Set<Flaw> flaws) {
+        this.rules = rules;
+        this.flaws = flaws;
+    }
+
+    static void addFlaws(RuleSet rules, Set<Flaw> flaws) {
+        var check = new Stewardship(rules, flaws);
+        rules.admission().ifPresent(check::admission);
+        rules.cancel().ifPresent(check::cancel);
+        rules.byHand().ifPresent(check::byHand);
+        rules.guardian().ifPresent(check::guardian);
+    }
+
+    private void admission(AdmissionRule rule) {
+        flawIf(rule.liveMax() < 0, Flaw.NEGATIVE_COUNT);
+        flawIf(Accounts.areUnfit(rule.proposers()) || Accounts.areUnfit(rule.exempt()), Flaw.ACCOUNTS_UNFIT);
+        flawIf(!rule.threshold().isZero() && rules.power() instanceof PowerRule.RecordedPower, Flaw.ADMISSION_NEEDS_VERIFIED_POWER);
+    }
+
+    private void cancel(CancelRule rule) {
+        flawIf(rule.window() instanceof CancelWindow.InVoting(Ratio share) && share.compareTo(Ratio.ONE) > 0, Flaw.CUTOFF_OUTSIDE_PERIOD);
+        flawIf(Accounts.areUnfit(rule.wardens()), Flaw.ACCOUNTS_UNFIT);
+        flawIf(rule.belowThreshold() && rules.admission().isEmpty(), Flaw.CANCELLING_NEEDS_THRESHOLD);
+    }
+
+    private void byHand(ByHandRule rule) {
+        flawIf(Coherence.outOfRange(rule.queueWithin()), Flaw.DURATION_OUT_OF_RANGE);
+        flawIf(rule.queueWithin().isZero(), Flaw.EMPTY_GRACE);
+        flawIf(Accounts.areUnfit(rule.executors()), Flaw.ACCOUNTS_UNFIT);
+    }
+
+    private void guardian(GuardianRule rule) {
+        flawIf(Coherence.outOfRange(rule.pause()) || Coherence.outOfRange(rule.coolDown()) || rule.sunset().getNano() % 1_000_000 != 0, Flaw.DURATION_OUT_OF_RANGE);
+        flawIf(rule.guardians().isEmpty() || Accounts.areUnfit(rule.guardians()), Flaw.ACCOUNTS_UNFIT);
+        flawIf(rule.acts().isEmpty() || new HashSet<>(rule.acts()).size() != rule.acts().size(), Flaw.GUARDIAN_WITHOUT_ACTS);
+        flawIf(rule.acts().contains(GuardianAct.PAUSE) != rule.pause().compareTo(Duration.ZERO) > 0, Flaw.GUARDIAN_PAUSE_UNFIT);
+    }
+
+    private void flawIf(boolean broken, Flaw flaw) {
+        if (broken) flaws.add(flaw);
+    }
+}
