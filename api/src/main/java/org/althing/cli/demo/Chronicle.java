@@ -125,7 +125,9 @@ final class Chronicle {
             }
             case GovernanceEvent.TreasurySpent e -> matters.get(e.proposal()).spent = e;
             case GovernanceEvent.TrackAdopted _, GovernanceEvent.ProposalCancelled _, GovernanceEvent.ProposalQueued _,
-                 GovernanceEvent.ExecutionFailed _, GovernanceEvent.ProposalExpired _ -> { /* not in this play, or told by what follows */ }
+                 GovernanceEvent.ExecutionFailed _, GovernanceEvent.ProposalExpired _, GovernanceEvent.ProposalKilled _,
+                 GovernanceEvent.GuardianActed _, GovernanceEvent.ProposalPaused _, GovernanceEvent.ProposalApproved _,
+                 GovernanceEvent.ProposalFailed _ -> { /* not in this play, or told by what follows */ }
         }
     }
 
