@@ -154,6 +154,10 @@ public final class Wiring {
         return node;
     }
 
+    public BlobStore blobs() {
+        return bridge.blobs();
+    }
+
     public Views views() {
         return views;
     }

@@ -8,9 +8,11 @@ import org.althing.domain.compute.JobId;
 import org.althing.domain.compute.NodeId;
 import org.althing.domain.compute.Seed;
 import org.althing.domain.contribution.ContributionId;
+import org.althing.domain.deliberation.DraftId;
 import org.althing.domain.governance.ProposalId;
 import org.althing.domain.governance.TrackId;
 import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Digest;
 import org.althing.domain.ledger.AssetId;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,8 +41,11 @@ import picocli.CommandLine.TypeConversionException;
             Stake.class,
             Delegate.class,
             Contribute.class,
+            Drafts.class,
             Propose.class,
             Vote.class,
+            Profiles.class,
+            Erase.class,
             Jobs.class,
             Nodes.class,
             Demo.class,
@@ -78,6 +83,8 @@ public final class AlthingMain {
         register(line, AssetId.class, AssetId::parse);
         register(line, TrackId.class, TrackId::parse);
         register(line, ProposalId.class, ProposalId::parse);
+        register(line, DraftId.class, DraftId::parse);
+        register(line, Digest.class, Digest::parse);
         register(line, ContributionId.class, ContributionId::parse);
         register(line, JobId.class, JobId::parse);
         register(line, NodeId.class, NodeId::parse);

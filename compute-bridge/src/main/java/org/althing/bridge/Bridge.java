@@ -31,6 +31,7 @@ public final class Bridge implements AutoCloseable {
     private final ResultIntake intake;
     private final NodeDesk desk;
     private final MemberDesk members;
+    private final Eraser eraser;
 
     private Bridge(OpenNetwork network, BlobStore blobs, SignatureProvider signatures, InstantSource clock) {
         this.network = network;
@@ -41,6 +42,7 @@ public final class Bridge implements AutoCloseable {
         var check = new SignatureCheck(network, new EnvelopeVerifier(signatures));
         this.desk = new NodeDesk(new SignedRequests(network, board, check, clock), board, blobs);
         this.members = new MemberDesk(network, check, clock, blobs);
+        this.eraser = Eraser.follow(network, blobs);
     }
 
     /// @param clock the same as the network's
@@ -121,6 +123,7 @@ public final class Bridge implements AutoCloseable {
     @Override
     public void close() {
         dispatcher.close();
+        eraser.close();
         board.close();
     }
 }

@@ -1,8 +1,6 @@
 package org.althing.bridge;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +9,6 @@ import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import org.althing.commands.node.OpenNetwork;
 import org.althing.domain.compute.ComputeEvent.JobAccepted;
@@ -28,15 +25,11 @@ import org.althing.domain.compute.LeaseId;
 import org.althing.domain.compute.NodeId;
 import org.althing.domain.invariant.LiveState;
 import org.althing.domain.kernel.Digest;
-import org.althing.domain.kernel.Event;
-import org.althing.eventlog.EventLog;
+import org.althing.domain.kernel.Recorded;
 
 /// The unsettled jobs and who works on them, followed from the log: what is durable, a moment behind it.
 /// One thread of its own writes; any thread may read.
 final class JobBoard implements AutoCloseable {
-    /// Entries of the log that begin so are decoded; all others are passed over unread.
-    private static final byte[] COMPUTE = "{\"type\":\"compute.".getBytes(StandardCharsets.US_ASCII);
-
     /// A lease in force.
     record Lease(LeaseId id, NodeId node, Digest nonce, Instant deadline, Instant extendableAt) {}
 
@@ -49,15 +42,11 @@ final class JobBoard implements AutoCloseable {
     private final Map<JobId, Posted> jobs = new ConcurrentHashMap<>();
     private final List<LongConsumer> onQueued = new CopyOnWriteArrayList<>();
     private final PriorityQueue<Waiting> waiting = new PriorityQueue<>(Comparator.comparingLong(Waiting::position));
-    private final EventLog.Listening listening;
-    private final Thread thread;
+    private LogTail tail;
     private volatile long next;
-    private volatile boolean closing;
 
     private JobBoard(OpenNetwork network) {
         this.network = network;
-        this.thread = Thread.ofPlatform().name("althing-jobs").daemon().unstarted(this::follow);
-        this.listening = network.log().onDurable(_ -> LockSupport.unpark(thread));
     }
 
     /// Begins with the jobs that are unsettled now, and follows the log from there.
@@ -67,7 +56,7 @@ final class JobBoard implements AutoCloseable {
             LiveState.rows(state, "compute.jobs", JobId.class, Job.class).forEach(board::post);
             return state.next();
         }).join();
-        board.thread.start();
+        board.tail = LogTail.start(network, "compute", board.next, board::fold, board::advance);
         return board;
     }
 
@@ -104,25 +93,6 @@ final class JobBoard implements AutoCloseable {
         return reached;
     }
 
-    private void follow() {
-        while (!closing) {
-            long head = network.log().head();
-            if (next < head) read(head);
-            else LockSupport.park(this);
-        }
-    }
-
-    private void read(long head) {
-        try (var cursor = network.log().read(next, head)) {
-            while (cursor.next()) {
-                if (isCompute(cursor.buffer(), cursor.offset(), cursor.length())) {
-                    fold(network.codec().decode(cursor.position(), cursor.buffer(), cursor.offset(), cursor.length()).event(), cursor.position());
-                }
-                advance(cursor.position() + 1);
-            }
-        }
-    }
-
     private void advance(long to) {
         synchronized (waiting) {
             next = to;
@@ -130,12 +100,9 @@ final class JobBoard implements AutoCloseable {
         }
     }
 
-    private static boolean isCompute(byte[] buffer, int offset, int length) {
-        return length > COMPUTE.length && Arrays.equals(buffer, offset, offset + COMPUTE.length, COMPUTE, 0, COMPUTE.length);
-    }
-
-    private void fold(Event event, long position) {
-        switch (event) {
+    private void fold(Recorded recorded) {
+        long position = recorded.position();
+        switch (recorded.event()) {
             case JobAccepted e -> {
                 jobs.put(e.job(), new Posted(e.spec(), Optional.empty()));
                 queued(position);
@@ -165,13 +132,6 @@ final class JobBoard implements AutoCloseable {
 
     @Override
     public void close() {
-        closing = true;
-        listening.close();
-        LockSupport.unpark(thread);
-        try {
-            thread.join();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        tail.close();
     }
 }

@@ -45,6 +45,7 @@ final class MemberDesk {
         var holder = state.identity().holder(signed.signer());
         if (!now.isBefore(signed.envelope().expiresAt())) return Reply.refused(new Refusal.RequestExpired(signed.envelope().expiresAt(), now));
         if (holder == null || !holder.current() || !holder.account().equals(request.account())) return Reply.refused(new Refusal.NotTheMember(request.account(), signed.signer()));
+        if (state.deliberation().isErased(blob)) return Reply.refused(new Refusal.BlobErased(blob));
         return switch (request) {
             case KeepBlob keep when keep.blob().equals(blob) -> Reply.given(keep);
             case KeepBlob _ -> Reply.refused(new Refusal.BadRequest("permission to write this very blob is asked for"));

@@ -40,6 +40,9 @@ public sealed interface Refusal {
 
     record BlobMissing(Digest blob) implements Refusal {}
 
+    /// It was erased, and is not kept again.
+    record BlobErased(Digest blob) implements Refusal {}
+
     record BlobTooLarge(long have, long max) implements Refusal {}
 
     record TooManyUploads(int max) implements Refusal {}

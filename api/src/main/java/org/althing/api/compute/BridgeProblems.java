@@ -24,6 +24,7 @@ final class BridgeProblems {
             case Refusal.LeaseNotHeld r -> Problem.named("NotTheLeaseHolder", 403, null, Map.of("lease", r.lease(), "node", r.node()));
             case Refusal.NotAnInput r -> Problem.named("NotAnInput", 403, null, Map.of("lease", r.lease(), "blob", r.blob()));
             case Refusal.BlobMissing r -> Problem.named("UnknownBlob", 404, null, Map.of("blob", r.blob()));
+            case Refusal.BlobErased r -> Problem.named("BlobErased", 410, null, Map.of("blob", r.blob()));
             case Refusal.BlobTooLarge r -> Problem.named("BlobTooLarge", 413, null, Map.of("have", r.have(), "max", r.max()));
             case Refusal.TooManyUploads r -> Problem.named("TooManyUploads", 503, null, Map.of("max", r.max()));
             case Refusal.OtherContent r -> Problem.named("OtherContent", 422, null, Map.of("blob", r.blob()));

@@ -10,7 +10,6 @@ import static org.althing.projections.governance.VoteView.VOTES;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
-import java.util.Optional;
 import org.althing.domain.governance.Phase;
 import org.althing.domain.governance.ProposalId;
 import org.althing.domain.governance.Stage;
@@ -38,7 +37,6 @@ final class GovernanceReads {
             Read.one("/v1/proposals/{proposal}", "One proposal, and where it stands", Proposed.class, q -> proposed(q, proposal(q))).byTheClock(),
             Read.list("/v1/proposals/{proposal}/votes", "The votes on a proposal, by voter", Vote.class, q -> q.page(VOTES, VOTES.on(proposal(q).proposal()))),
             Read.one("/v1/proposals/{proposal}/verdict", "What the tally means: every criterion with have, need, met and reachable", Count.class, GovernanceReads::count).byTheClock(),
-            Read.one("/v1/proposals/{proposal}/texts", "What people wrote about a proposal, as far as it is kept here", Texts.class, GovernanceReads::texts).byTheClock(),
             Read.list("/v1/delegations", "Every delegation that holds", Delegation.class, q -> q.page(DELEGATIONS, DELEGATIONS.all())));
 
     private GovernanceReads() {}
@@ -48,14 +46,6 @@ final class GovernanceReads {
 
     /// @param verdict the recorded one, or what the tally would mean if nothing else were cast
     record Count(ProposalId proposal, Phase phase, Stage stage, Tally tally, Verdict verdict) {}
-
-    /// @param choices in their order; empty where a text is not kept here
-    record Texts(ProposalId proposal, Optional<String> title, List<String> choices) {}
-
-    private static Texts texts(Question q) {
-        var facts = proposal(q);
-        return new Texts(facts.proposal(), q.text(facts.title()), facts.choices().stream().map(choice -> q.text(choice).orElse("")).toList());
-    }
 
     private static ProposalFacts proposal(Question q) {
         return q.row(PROPOSALS, q.id("proposal", ProposalId::parse), "Proposal", q.ids().get("proposal"));

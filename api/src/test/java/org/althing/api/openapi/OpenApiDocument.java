@@ -127,7 +127,7 @@ final class OpenApiDocument {
         path("/v1/blobs/{blob}", "put", "compute", "Keeps bytes that the log names by their digest; in pieces of at most 1 MiB", parameters,
                 body(object("application/octet-stream", object("schema", object("type", "string", "format", "binary")))),
                 object("200", answer("how much has been received", schemas.of(BlobStore.Received.class)), "400", problem("not a digest"), "401", problem("no permit, or one that does not hold"), "403", problem("not this machine's lease"),
-                        "413", problem("too large"), "415", problem("another media type is needed"), "422", problem("the bytes are not those of the digest"), "503", problem("too many uploads at once")));
+                        "410", problem("it was erased, and is not kept again"), "413", problem("too large"), "415", problem("another media type is needed"), "422", problem("the bytes are not those of the digest"), "503", problem("too many uploads at once")));
     }
 
     private void log() {

@@ -26,6 +26,7 @@ import org.althing.domain.compute.LeaseId;
 import org.althing.domain.compute.NodeId;
 import org.althing.domain.compute.Seed;
 import org.althing.domain.contribution.ContributionId;
+import org.althing.domain.deliberation.DraftId;
 import org.althing.domain.governance.ProposalId;
 import org.althing.domain.governance.TrackId;
 import org.althing.domain.identity.AccountId;
@@ -45,7 +46,7 @@ import org.althing.domain.staking.UnbondingId;
 final class Schemas {
     private static final Digest DIGEST = Digest.sha256("example".getBytes(StandardCharsets.US_ASCII));
     private static final Map<String, String> SCALARS = Stream.<Scalar>of(
-            new AccountId(7, 1), Amount.of(1_500_000_000), new AssetId("ALT"), CommandId.parse("0190b5a2-7c3e-7d11-9f4a-2b6c8d0e1f23"), new ContributionId(7, 2), DIGEST,
+            new AccountId(7, 1), Amount.of(1_500_000_000), new AssetId("ALT"), CommandId.parse("0190b5a2-7c3e-7d11-9f4a-2b6c8d0e1f23"), new ContributionId(7, 2), DIGEST, new DraftId(7, 6),
             new JobId(7, 3), KeyId.of(DIGEST.bytes()), new LeaseId(new JobId(7, 3), 1), new NetworkId(DIGEST), new NodeId(7, 4), new ProposalId(7, 5), Q64.ZERO, Ratio.of(1, 2),
             new Seed(1234), new TrackId("treasury"), new UnbondingId(7, 6), VerificationKey.of(DIGEST.bytes()))
             .collect(Collectors.toMap(scalar -> scalar.getClass().getSimpleName(), Scalar::text));

@@ -3,6 +3,7 @@ package org.althing.domain.deliberation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.althing.domain.contribution.ContributionEvent.ContributionSubmitted;
 import org.althing.domain.governance.GovernanceEvent.ProposalOpened;
 import org.althing.domain.governance.GovernanceEvent.VoteCast;
@@ -24,7 +25,10 @@ public final class Deliberation {
 
     /// Content that something on the log refers to.
     /// @param author who referred to it first
-    public record Content(AccountId author, boolean erased) {}
+    public record Content(AccountId author) {}
+
+    /// That content was erased.
+    public record Erased(AccountId eraser) {}
 
     /// How many drafts of a member are open.
     public record Open(int drafts) {
@@ -38,12 +42,14 @@ public final class Deliberation {
     private final Table<AccountId, Open> open;
     private final Table<AccountId, Profile> profiles;
     private final Table<Digest, Content> contents;
+    private final Table<Digest, Erased> erased;
 
     public Deliberation(Journal journal) {
         drafts = new Table<>("deliberation.drafts", DraftId.class, Draft.class, journal);
         open = new Table<>("deliberation.open", AccountId.class, Open.class, journal);
         profiles = new Table<>("deliberation.profiles", AccountId.class, Profile.class, journal);
         contents = new Table<>("deliberation.contents", Digest.class, Content.class, journal);
+        erased = new Table<>("deliberation.erased", Digest.class, Erased.class, journal);
     }
 
     /// What is known of the draft, or null.
@@ -64,6 +70,15 @@ public final class Deliberation {
     /// What is known of the content, or null where nothing on the log refers to it.
     public Content content(Digest content) {
         return contents.get(content);
+    }
+
+    public boolean isErased(Digest content) {
+        return erased.contains(content);
+    }
+
+    /// Shows everything that was erased, in no order: for those who keep bytes. No rule may ask for all of it.
+    public void visitErased(Consumer<Digest> visitor) {
+        erased.export((content, _) -> visitor.accept(content));
     }
 
     public void fold(DeliberationEvent event, Recorded recorded) {
@@ -88,7 +103,7 @@ public final class Deliberation {
                 wrote(e.member(), e.statement());
             }
             case DeliberationEvent.ProfileWithdrawn e -> profiles.remove(e.member());
-            case DeliberationEvent.ContentErased e -> contents.put(e.content(), new Content(contents.get(e.content()).author(), true));
+            case DeliberationEvent.ContentErased e -> erased.put(e.content(), new Erased(e.eraser()));
         }
     }
 
@@ -119,10 +134,10 @@ public final class Deliberation {
     }
 
     private void wrote(AccountId author, Digest content) {
-        if (!contents.contains(content)) contents.put(content, new Content(author, false));
+        if (!contents.contains(content)) contents.put(content, new Content(author));
     }
 
     public List<Register<?, ?>> registers() {
-        return List.of(drafts, open, profiles, contents);
+        return List.of(drafts, open, profiles, contents, erased);
     }
 }

@@ -126,7 +126,7 @@ public final class DeliberationDecider {
     private Decision erase(EraseContent command) {
         var content = deliberation.content(command.content());
         if (content == null)                                   return reject(new UnknownContent(command.content()));
-        if (content.erased())                                  return reject(new ErasedAlready(command.content()));
+        if (deliberation.isErased(command.content()))                                 return reject(new ErasedAlready(command.content()));
         if (content.author().equals(command.eraser()))         return accept(new ContentErased(command.content(), command.eraser(), Ground.AUTHOR));
         if (!identity.has(command.eraser(), Role.MODERATOR))   return reject(new NotYourContent(command.content(), command.eraser()));
         return accept(new ContentErased(command.content(), command.eraser(), Ground.MODERATOR));

@@ -170,7 +170,7 @@ class DeliberationTest {
         scenario.does(new EraseContent(scenario.account("ann"), digest("first")));
         scenario.wait(Duration.ofDays(1));
         assertThat(scenario.replayed().deliberation().draft(draft)).isEqualTo(scenario.network.deliberation().draft(draft));
-        assertThat(scenario.replayed().deliberation().content(digest("first")).erased()).isTrue();
+        assertThat(scenario.replayed().deliberation().isErased(digest("first"))).isTrue();
     }
 
     private DraftId drafted(String author, Manuscript manuscript) {
