@@ -8,8 +8,11 @@ public interface Adapter {
 
     /// Every adapter there is.
     List<Adapter> ALL = List.of(
+            new ChoiceValidityAdapter(),
+            new ChoiceVotingAdapter(),
             new CurveAdapter(),
             new OptimisticAdapter(),
+            new QuorumBasisAdapter(),
             new VotableQuorumAdapter());
 
     /// The kind of suite that it reads, as the files name it.
