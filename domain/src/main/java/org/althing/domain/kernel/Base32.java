@@ -6,6 +6,8 @@ final class Base32 {
     private static final char[] DIGITS = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
     private static final byte[] VALUES = new byte[128];
     static final int LENGTH = 26;
+    /// This digit's first bit is the high half's last.
+    private static final int MIDDLE = 13;
 
     static {
         java.util.Arrays.fill(VALUES, (byte) -1);
@@ -29,13 +31,14 @@ final class Base32 {
     static long[] parse(String text) {
         if (text.length() != LENGTH) throw new IllegalArgumentException("an identifier has 26 characters, not " + text.length());
         if (value(text, 0) > 7) throw new IllegalArgumentException("identifier above 128 bits: " + text);
-        long hi = 0;
-        long lo = 0;
-        for (int i = 0; i < LENGTH; i++) {
-            hi = (hi << 5) | (lo >>> 59);
-            lo = (lo << 5) | value(text, i);
-        }
-        return new long[] {hi, lo};
+        long middle = value(text, MIDDLE);
+        return new long[] {digits(text, 0, MIDDLE) << 1 | middle >>> 4, middle << 60 | digits(text, MIDDLE + 1, LENGTH)};
+    }
+
+    private static long digits(String text, int from, int to) {
+        long bits = 0;
+        for (int i = from; i < to; i++) bits = bits << 5 | value(text, i);
+        return bits;
     }
 
     private static int value(String text, int index) {

@@ -23,6 +23,7 @@ public final class CommandCodec {
 
     private final Map<Class<?>, Stored> byClass = new HashMap<>();
     private final Map<String, Stored> byName = new HashMap<>();
+    private final Words<Stored> words;
 
     /// @param form null for a batch, whose items are commands
     private record Stored(byte[] name, Class<?> type, Form<Object> form) {
@@ -36,6 +37,7 @@ public final class CommandCodec {
             byClass.put(type, stored);
             byName.put(name, stored);
         });
+        words = new Words<>(byName);
     }
 
     public byte[] encode(Command command) {
@@ -44,7 +46,7 @@ public final class CommandCodec {
 
     /// @throws Malformed where the bytes are not exactly one command
     public Command decode(byte[] json) {
-        return Json.read(json, 0, json.length, in -> read(in, true));
+        return Json.read(json, 0, json.length, in -> read(in, true), in -> read(in, true));
     }
 
     private void write(JsonWriter out, Command command) {
@@ -90,6 +92,31 @@ public final class CommandCodec {
         in.nextToken();
         PlainForms.expect(in, JsonToken.END_OBJECT);
         return command;
+    }
+
+    private Command read(CompactReader in, boolean outermost) {
+        in.beginObject();
+        in.name(TYPE_NAME);
+        var stored = in.word(words);
+        in.name(DATA_NAME);
+        if (stored.form() == null && !outermost) {
+            throw CompactReader.notCompact();
+        }
+        var command = stored.form() == null ? readItems(in) : (Command) stored.form().read(in);
+        in.endObject();
+        return command;
+    }
+
+    private Batch readItems(CompactReader in) {
+        in.beginObject();
+        in.name(ITEMS_NAME);
+        in.beginArray();
+        var items = new ArrayList<Command>();
+        while (!in.endsArray()) {
+            items.add(read(in, false));
+        }
+        in.endObject();
+        return new Batch(items);
     }
 
     private Batch readItems(JsonParser in) throws IOException {

@@ -37,6 +37,7 @@ public final class EventCodec {
         }
     };
     private final Map<String, Stored> byName = new HashMap<>();
+    private final Words<Stored> words;
     private final Form<Object> origin;
 
     private record Stored(EventType type, byte[] name, Form<Object> form) {
@@ -56,6 +57,7 @@ public final class EventCodec {
                 throw new IllegalArgumentException(type + " is stored twice");
             }
         }
+        words = new Words<>(byName);
     }
 
     private Stored stored(Event event) {
@@ -112,7 +114,7 @@ public final class EventCodec {
     /// @throws CorruptLog where they are none: a log holds nothing else
     public Recorded decode(long position, byte[] buffer, int offset, int length) {
         try {
-            return Json.read(buffer, offset, length, in -> read(position, in));
+            return Json.read(buffer, offset, length, in -> read(position, in), in -> read(position, in));
         } catch (Malformed e) {
             throw new CorruptLog(position, e.getMessage(), e);
         }
@@ -123,7 +125,7 @@ public final class EventCodec {
         return decode(entry.position(), entry.bytes(), 0, entry.bytes().length);
     }
 
-    private Recorded read(long position, JsonParser in) throws IOException {
+    Recorded read(long position, JsonParser in) throws IOException {
         var stored = storedType(in);
         field(in, AT, JsonToken.VALUE_NUMBER_INT);
         var at = Instant.ofEpochMilli(in.getLongValue());
@@ -133,6 +135,20 @@ public final class EventCodec {
         var event = (Event) stored.form().read(in);
         in.nextToken();
         PlainForms.expect(in, JsonToken.END_OBJECT);
+        return new Recorded(position, at, why, event);
+    }
+
+    Recorded read(long position, CompactReader in) {
+        in.beginObject();
+        in.name(TYPE_NAME);
+        var stored = in.word(words);
+        in.name(AT_NAME);
+        var at = Instant.ofEpochMilli(in.number());
+        in.name(ORIGIN_NAME);
+        var why = (Origin) origin.read(in);
+        in.name(DATA_NAME);
+        var event = (Event) stored.form().read(in);
+        in.endObject();
         return new Recorded(position, at, why, event);
     }
 

@@ -13,6 +13,13 @@ interface Form<T> {
     /// @throws Malformed where the JSON is not such a value
     T read(JsonParser in) throws IOException;
 
+    /// Reads a value as [#write(JsonWriter, Object)] wrote it: what this reads, [#read(JsonParser)] reads as the same value.
+    ///
+    /// @throws CompactReader.NotCompact or [IllegalArgumentException] where it cannot; the general parser then tries
+    default T read(CompactReader in) {
+        throw CompactReader.notCompact();
+    }
+
     void write(ByteWriter out, T value);
 
     /// @throws IllegalArgumentException or [IndexOutOfBoundsException] where the bytes are no such value

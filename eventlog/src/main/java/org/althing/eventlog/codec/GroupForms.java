@@ -48,6 +48,16 @@ final class GroupForms {
         }
 
         @Override
+        public List<Object> read(CompactReader in) {
+            in.beginArray();
+            var items = new ArrayList<>();
+            while (!in.endsArray()) {
+                items.add(element.read(in));
+            }
+            return List.copyOf(items);
+        }
+
+        @Override
         public void write(ByteWriter out, List<Object> value) {
             out.writeCount(value.size());
             for (var item : value) {
@@ -93,6 +103,11 @@ final class GroupForms {
 
         @Override
         public Set<Object> read(JsonParser in) throws IOException {
+            return unique(new Sequence(element).read(in));
+        }
+
+        @Override
+        public Set<Object> read(CompactReader in) {
             return unique(new Sequence(element).read(in));
         }
 
@@ -144,6 +159,19 @@ final class GroupForms {
                 put(map, entryKey, value.read(in));
                 in.nextToken();
                 PlainForms.expect(in, JsonToken.END_ARRAY);
+            }
+            return Collections.unmodifiableMap(map);
+        }
+
+        @Override
+        public Map<Object, Object> read(CompactReader in) {
+            in.beginArray();
+            var map = new LinkedHashMap<>();
+            while (!in.endsArray()) {
+                in.beginArray();
+                var entryKey = key.read(in);
+                put(map, entryKey, value.read(in));
+                in.endArray();
             }
             return Collections.unmodifiableMap(map);
         }
@@ -201,6 +229,11 @@ final class GroupForms {
 
         @Override
         public Optional<Object> read(JsonParser in) throws IOException {
+            return Optional.of(element.read(in));
+        }
+
+        @Override
+        public Optional<Object> read(CompactReader in) {
             return Optional.of(element.read(in));
         }
 

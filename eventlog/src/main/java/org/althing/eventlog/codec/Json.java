@@ -14,6 +14,7 @@ import java.io.IOException;
 final class Json {
 
     private static final int NESTING_MAX = 64;
+    /// The longest string; so no text of this length holds a longer one.
     private static final int TEXT_MAX = 1 << 20;
     private static final int DIGITS_MAX = 40;
 
@@ -40,11 +41,35 @@ final class Json {
         T from(JsonParser in) throws IOException;
     }
 
+    /// What reads from a reader that stands before a value, and leaves it behind.
+    interface CompactReading<T> {
+        T from(CompactReader in);
+    }
+
     static byte[] write(Writing writing) {
         var out = WRITER.get();
         out.clear();
         writing.to(out);
         return out.toBytes();
+    }
+
+    /// Reads what was probably written by [JsonWriter]. Whatever `compact` does not understand is read again by `reading`, which alone decides
+    /// what is refused.
+    ///
+    /// @throws Malformed where the bytes are not exactly one JSON value that `reading` accepts
+    static <T> T read(byte[] buffer, int offset, int length, CompactReading<T> compact, Reading<T> reading) {
+        if (length <= TEXT_MAX) {
+            try {
+                var in = new CompactReader(buffer, offset);
+                T value = compact.from(in);
+                if (in.isAt(offset + length)) {
+                    return value;
+                }
+            } catch (RuntimeException notUnderstood) {
+                // The general parser says what it is.
+            }
+        }
+        return read(buffer, offset, length, reading);
     }
 
     /// @throws Malformed where the bytes are not exactly one JSON value that `reading` accepts

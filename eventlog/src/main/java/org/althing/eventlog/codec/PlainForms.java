@@ -42,6 +42,11 @@ final class PlainForms {
         }
 
         @Override
+        public String read(CompactReader in) {
+            return in.text();
+        }
+
+        @Override
         public void write(ByteWriter out, String value) {
             out.writeText(value);
         }
@@ -68,6 +73,11 @@ final class PlainForms {
         public Long read(JsonParser in) throws IOException {
             expect(in, JsonToken.VALUE_NUMBER_INT);
             return in.getLongValue();
+        }
+
+        @Override
+        public Long read(CompactReader in) {
+            return in.number();
         }
 
         @Override
@@ -100,6 +110,11 @@ final class PlainForms {
         }
 
         @Override
+        public Integer read(CompactReader in) {
+            return Math.toIntExact(in.number());
+        }
+
+        @Override
         public void write(ByteWriter out, Integer value) {
             out.writeLong(value);
         }
@@ -128,6 +143,11 @@ final class PlainForms {
                 case VALUE_FALSE -> false;
                 default -> throw new Malformed("expected true or false, found " + in.currentToken() + at(in));
             };
+        }
+
+        @Override
+        public Boolean read(CompactReader in) {
+            return in.truth();
         }
 
         @Override
@@ -172,6 +192,11 @@ final class PlainForms {
         }
 
         @Override
+        public Instant read(CompactReader in) {
+            return Instant.ofEpochMilli(in.number());
+        }
+
+        @Override
         public void write(ByteWriter out, Instant value) {
             out.writeLong(millis(value));
         }
@@ -198,14 +223,27 @@ final class PlainForms {
         public Duration read(JsonParser in) throws IOException {
             expect(in, JsonToken.VALUE_STRING);
             try {
-                var value = Duration.parse(in.getText());
-                if (value.toString().equals(in.getText())) {
+                return parsed(in.getText());
+            } catch (IllegalArgumentException e) {
+                throw new Malformed(e.getMessage() + at(in), e);
+            }
+        }
+
+        @Override
+        public Duration read(CompactReader in) {
+            return parsed(in.text());
+        }
+
+        private static Duration parsed(String text) {
+            try {
+                var value = Duration.parse(text);
+                if (value.toString().equals(text)) {
                     return value;
                 }
             } catch (DateTimeException e) {
-                throw new Malformed("not a duration: " + in.getText() + at(in), e);
+                throw new IllegalArgumentException("not a duration: " + text, e);
             }
-            throw new Malformed("not the canonical form of a duration: " + in.getText() + at(in));
+            throw new IllegalArgumentException("not the canonical form of a duration: " + text);
         }
 
         @Override
@@ -237,9 +275,21 @@ final class PlainForms {
         @Override
         public BigInteger read(JsonParser in) throws IOException {
             expect(in, JsonToken.VALUE_STRING);
-            var text = in.getText();
+            try {
+                return parsed(in.getText());
+            } catch (IllegalArgumentException e) {
+                throw new Malformed(e.getMessage() + at(in), e);
+            }
+        }
+
+        @Override
+        public BigInteger read(CompactReader in) {
+            return parsed(in.text());
+        }
+
+        private static BigInteger parsed(String text) {
             if (text.length() > DIGITS_MAX || !text.matches("0|-?[1-9][0-9]*")) {
-                throw new Malformed("not a whole number" + at(in));
+                throw new IllegalArgumentException("not a whole number");
             }
             return new BigInteger(text);
         }
@@ -271,14 +321,23 @@ final class PlainForms {
         public byte[] read(JsonParser in) throws IOException {
             expect(in, JsonToken.VALUE_STRING);
             try {
-                var value = Base64.getUrlDecoder().decode(in.getText());
-                if (Base64.getUrlEncoder().withoutPadding().encodeToString(value).equals(in.getText())) {
-                    return value;
-                }
+                return parsed(in.getText());
             } catch (IllegalArgumentException e) {
-                throw new Malformed("not base64url" + at(in), e);
+                throw new Malformed("not canonical base64url" + at(in), e);
             }
-            throw new Malformed("not canonical base64url" + at(in));
+        }
+
+        @Override
+        public byte[] read(CompactReader in) {
+            return parsed(in.text());
+        }
+
+        private static byte[] parsed(String text) {
+            var value = Base64.getUrlDecoder().decode(text);
+            if (!Base64.getUrlEncoder().withoutPadding().encodeToString(value).equals(text)) {
+                throw new IllegalArgumentException("not canonical");
+            }
+            return value;
         }
 
         @Override
@@ -301,12 +360,14 @@ final class PlainForms {
     static final class Choice implements Form<Enum<?>> {
         private final Enum<?>[] constants;
         private final Map<String, Enum<?>> byName = new HashMap<>();
+        private final Words<Enum<?>> words;
 
         Choice(Class<?> type) {
             constants = (Enum<?>[]) type.getEnumConstants();
             for (var constant : constants) {
                 byName.put(constant.name(), constant);
             }
+            words = new Words<>(byName);
         }
 
         @Override
@@ -322,6 +383,11 @@ final class PlainForms {
                 throw new Malformed("none of " + Arrays.toString(constants) + ": " + in.getText() + at(in));
             }
             return value;
+        }
+
+        @Override
+        public Enum<?> read(CompactReader in) {
+            return in.word(words);
         }
 
         @Override

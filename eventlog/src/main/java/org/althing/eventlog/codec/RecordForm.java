@@ -127,6 +127,28 @@ final class RecordForm implements Form<Object> {
         return finish(in, values);
     }
 
+    @Override
+    public Object read(CompactReader in) {
+        in.beginObject();
+        return readFields(in);
+    }
+
+    /// Reads fields up to the end of an object that is begun elsewhere.
+    Object readFields(CompactReader in) {
+        var values = new Object[forms.length];
+        for (int i = 0; i < forms.length; i++) {
+            if (in.hasName(encodedNames[i])) {
+                values[i] = forms[i].read(in);
+            } else if (forms[i].isOptional()) {
+                values[i] = forms[i].absent();
+            } else {
+                throw CompactReader.notCompact();
+            }
+        }
+        in.endObject();
+        return make(values);
+    }
+
     private int indexOf(JsonParser in) throws IOException {
         var name = in.currentName();
         for (int i = 0; i < names.length; i++) {

@@ -36,10 +36,21 @@ final class ScalarForm implements Form<Scalar> {
     public Scalar read(JsonParser in) throws IOException {
         PlainForms.expect(in, JsonToken.VALUE_STRING);
         try {
-            return (Scalar) parse.invokeExact(in.getText());
+            return parsed(in.getText());
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new Malformed("not a " + type.getSimpleName() + ": " + e.getMessage() + PlainForms.at(in), e);
-        } catch (RuntimeException | Error | IOException e) {
+        }
+    }
+
+    @Override
+    public Scalar read(CompactReader in) {
+        return parsed(in.text());
+    }
+
+    private Scalar parsed(String text) {
+        try {
+            return (Scalar) parse.invokeExact(text);
+        } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
             throw new IllegalStateException(e);

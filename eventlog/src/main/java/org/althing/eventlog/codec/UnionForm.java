@@ -18,6 +18,7 @@ final class UnionForm implements Form<Object> {
     private final Class<?> type;
     private final List<Part> parts;
     private final Map<String, Part> byName = new HashMap<>();
+    private final Words<Part> words;
     /// A class's own slot is found faster than its hash.
     private final ClassValue<Part> byType = new ClassValue<>() {
         @Override
@@ -36,6 +37,7 @@ final class UnionForm implements Form<Object> {
         for (var part : parts) {
             byName.put(part.name().getValue(), part);
         }
+        words = new Words<>(byName);
     }
 
     private Part partOf(Object value) {
@@ -69,6 +71,13 @@ final class UnionForm implements Form<Object> {
             throw new Malformed("no " + type.getSimpleName() + " is called " + in.getText() + PlainForms.at(in));
         }
         return part.form().readFields(in);
+    }
+
+    @Override
+    public Object read(CompactReader in) {
+        in.beginObject();
+        in.name(KIND_NAME);
+        return in.word(words).form().readFields(in);
     }
 
     @Override
