@@ -109,7 +109,7 @@ public final class Refusals {
         return switch (rejection) {
             case GovernanceRejection.NotTheProposer _, GovernanceRejection.PowerIsRecorded _, GovernanceRejection.TrackTooLow _, GovernanceRejection.NoVotingPower _,
                  GovernanceRejection.NotAProposer _, GovernanceRejection.InsufficientPower _, GovernanceRejection.NotAGuardian _, GovernanceRejection.GuardianSunset _,
-                 GovernanceRejection.NotAnExecutor _ -> FORBIDDEN;
+                 GovernanceRejection.NotAnExecutor _, GovernanceRejection.PowerEntrustedAway _ -> FORBIDDEN;
             case GovernanceRejection.UnknownTrack _, GovernanceRejection.UnknownProposal _ -> NOT_FOUND;
             case GovernanceRejection.ActionCannotHold _, GovernanceRejection.InsufficientDeposit _, GovernanceRejection.NoLongerPending _,
                  GovernanceRejection.VotingNotOpen _, GovernanceRejection.VotingOver _, GovernanceRejection.AlreadyVoted _, GovernanceRejection.ChangeTooLate _,
@@ -117,9 +117,13 @@ public final class Refusals {
                  GovernanceRejection.DelegationChainTooLong _, GovernanceRejection.TooManyLive _, GovernanceRejection.SameProposal _,
                  GovernanceRejection.PredecessorDead _, GovernanceRejection.ProposerKeepsThreshold _, GovernanceRejection.GuardianActedBefore _,
                  GovernanceRejection.GuardianCoolsDown _, GovernanceRejection.NothingToPause _, GovernanceRejection.ProposalOver _, GovernanceRejection.NotByHand _,
-                 GovernanceRejection.NotApproved _, GovernanceRejection.NotQueued _, GovernanceRejection.TimelockRuns _, GovernanceRejection.PredecessorWaits _ -> CONFLICT;
+                 GovernanceRejection.NotApproved _, GovernanceRejection.NotQueued _, GovernanceRejection.TimelockRuns _, GovernanceRejection.PredecessorWaits _,
+                 GovernanceRejection.NotVotable _, GovernanceRejection.NothingToRetract _, GovernanceRejection.NoBallotApart _, GovernanceRejection.AlreadyOverridden _,
+                 GovernanceRejection.CredentialHeldAlready _, GovernanceRejection.PersonKnown _, GovernanceRejection.NoCredential _ -> CONFLICT;
             case GovernanceRejection.ChoicesDoNotFit _, GovernanceRejection.TooManyActions _, GovernanceRejection.IncoherentRules _, GovernanceRejection.ForeignChoice _, GovernanceRejection.SelfDelegation _,
-                 GovernanceRejection.TooManyPredecessors _, GovernanceRejection.TimelockTooShort _, GovernanceRejection.TimelockTooLong _ -> UNPROCESSABLE;
+                 GovernanceRejection.TooManyPredecessors _, GovernanceRejection.TimelockTooShort _, GovernanceRejection.TimelockTooLong _,
+                 GovernanceRejection.OverfullSplit _, GovernanceRejection.TooManyDelegates _, GovernanceRejection.RepeatedDelegate _,
+                 GovernanceRejection.EmptyValidity _ -> UNPROCESSABLE;
         };
     }
 

@@ -127,7 +127,9 @@ final class Chronicle {
             case GovernanceEvent.TrackAdopted _, GovernanceEvent.ProposalCancelled _, GovernanceEvent.ProposalQueued _,
                  GovernanceEvent.ExecutionFailed _, GovernanceEvent.ProposalExpired _, GovernanceEvent.ProposalKilled _,
                  GovernanceEvent.GuardianActed _, GovernanceEvent.ProposalPaused _, GovernanceEvent.ProposalApproved _,
-                 GovernanceEvent.ProposalFailed _ -> { /* not in this play, or told by what follows */ }
+                 GovernanceEvent.ProposalFailed _, GovernanceEvent.PowerReclaimed _, GovernanceEvent.VoteOverridden _, GovernanceEvent.VoteRetracted _,
+                 GovernanceEvent.PowerEntrusted _, GovernanceEvent.VotesAssigned _, GovernanceEvent.CredentialIssued _,
+                 GovernanceEvent.CredentialRevoked _ -> { /* not in this play, or told by what follows */ }
         }
     }
 

@@ -12,22 +12,20 @@ import org.althing.domain.governance.GovernanceRejection.TooManyLive;
 import org.althing.domain.governance.GovernanceRejection.TooManyPredecessors;
 import org.althing.domain.governance.GovernanceRejection.UnknownProposal;
 import org.althing.domain.governance.rules.AdmissionRule;
-import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Occasion;
 import org.althing.domain.kernel.Rejection;
-import org.althing.domain.staking.StakeHistory;
 
 /// Every rule about who may open a proposal, and whether its plan can hold.
 final class Admitting {
     private final Governance governance;
-    private final StakeHistory stakes;
+    private final Suffrage suffrage;
 
-    Admitting(Governance governance, StakeHistory stakes) {
+    Admitting(Governance governance, Suffrage suffrage) {
         this.governance = governance;
-        this.stakes = stakes;
+        this.suffrage = suffrage;
     }
 
     /// Why the proposal is not admitted, or null.
@@ -35,7 +33,7 @@ final class Admitting {
         var known = governance.lifecycle().sameAs(Contents.of(command));
         if (known != null && !isCancelled(known))                        return new SameProposal(known);
         if (rules.admission().isPresent()) {
-            var unfit = unfit(command, rules, rules.admission().get(), occasion.position() - 1);
+            var unfit = unfit(command, rules, rules.admission().get(), occasion);
             if (unfit != null)                                           return unfit;
         }
         return command.plan().isPresent() ? refusal(command.plan().get(), rules, occasion) : null;
@@ -45,13 +43,13 @@ final class Admitting {
         return governance.proposal(proposal).course() instanceof Course.Cancelled;
     }
 
-    private Rejection unfit(Propose command, RuleSet rules, AdmissionRule rule, long position) {
+    private Rejection unfit(Propose command, RuleSet rules, AdmissionRule rule, Occasion occasion) {
         var proposer = command.proposer();
         long live = governance.lifecycle().live(command.track(), proposer);
         if (!rule.isProposer(proposer))                                  return new NotAProposer(command.track(), proposer);
         if (rule.liveMax() > 0 && live >= rule.liveMax())                return new TooManyLive(command.track(), proposer, live, rule.liveMax());
         if (rule.exempt().contains(proposer))                            return null;
-        var have = power(proposer, rules, position);
+        var have = power(proposer, command.track(), rules, occasion);
         if (!rule.comparison().holds(have, rule.threshold()))            return new InsufficientPower(command.track(), proposer, have, rule.comparison(), rule.threshold());
         return null;
     }
@@ -74,12 +72,8 @@ final class Admitting {
         return null;
     }
 
-    /// The power that the member could vote with on a proposal opened right after the position.
-    Amount power(AccountId member, RuleSet rules, long position) {
-        var own = stakes.bondedAt(member, position);
-        return switch (rules.delegation()) {
-            case DelegationRule.NoDelegation _ -> own;
-            case DelegationRule.WholePower _ -> own.plus(governance.delegations().receivedAt(member, position));
-        };
+    /// The power that the member could vote with on a proposal opened on this occasion.
+    Amount power(AccountId member, TrackId track, RuleSet rules, Occasion occasion) {
+        return suffrage.voice(member, suffrage.snapshot(track, rules, occasion.position(), occasion.now()));
     }
 }

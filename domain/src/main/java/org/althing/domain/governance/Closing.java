@@ -24,7 +24,7 @@ final class Closing {
     List<Event> close(ProposalId id, Occasion occasion) {
         var proposal = governance.proposal(id);
         var rules = governance.rules(proposal);
-        var tally = governance.tally(id);
+        var tally = governance.counted(id);
         var verdict = Verdict.of(rules, tally, proposal.electorate(), Stage.CLOSED);
         var events = new ArrayList<Event>();
         events.add(new VotingClosed(id, verdict, tally.inShort()));

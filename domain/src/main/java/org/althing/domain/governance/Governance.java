@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.governance.rules.RuleSet;
+import org.althing.domain.governance.rules.WeighingRule.CappedShareOfCast;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Agenda;
 import org.althing.domain.kernel.Amount;
@@ -39,8 +40,12 @@ public final class Governance {
     private final Table<ProposalId, Tally> tallies;
     private final Table<Seat, Cast> ballots;
     private final Table<Seat, Amount> withdrawn;
+    private final Table<Seat, Cast> overrides;
+    private final Heaviest heaviest;
     private final Delegations delegations;
     private final Lifecycle lifecycle;
+    private final Entrustments entrustments;
+    private final Credentials credentials;
     private final Agenda agenda;
 
     public Governance(Journal journal, Agenda agenda) {
@@ -51,8 +56,12 @@ public final class Governance {
         tallies = new Table<>("governance.tallies", ProposalId.class, Tally.class, journal);
         ballots = new Table<>("governance.ballots", Seat.class, Cast.class, journal);
         withdrawn = new Table<>("governance.withdrawn", Seat.class, Amount.class, journal);
+        overrides = new Table<>("governance.overrides", Seat.class, Cast.class, journal);
+        heaviest = new Heaviest(journal);
         delegations = new Delegations(journal);
         lifecycle = new Lifecycle(journal);
+        entrustments = new Entrustments(journal);
+        credentials = new Credentials(journal);
     }
 
     // --- what others may know ---------------------------------------------------------------------------------------
@@ -96,6 +105,22 @@ public final class Governance {
         return withdrawn.getOrDefault(new Seat(proposal, delegate), Amount.ZERO);
     }
 
+    /// The voter's second ballot, of exactly their own power, or null.
+    public Cast override(ProposalId proposal, AccountId voter) {
+        return overrides.get(new Seat(proposal, voter));
+    }
+
+    /// The tally as the rules count it: capped where they cap.
+    public Tally counted(ProposalId id) {
+        var rules = rules(proposals.get(id));
+        var tally = tallies.get(id);
+        return caps(rules) ? heaviest.capped(id, tally, rules.ballot(), ((CappedShareOfCast) rules.weighing().get()).share(), voter -> ballot(id, voter).ballot()) : tally;
+    }
+
+    private static boolean caps(RuleSet rules) {
+        return rules.weighing().filter(CappedShareOfCast.class::isInstance).isPresent();
+    }
+
     public Delegations delegations() {
         return delegations;
     }
@@ -104,11 +129,19 @@ public final class Governance {
         return lifecycle;
     }
 
+    public Entrustments entrustments() {
+        return entrustments;
+    }
+
+    public Credentials credentials() {
+        return credentials;
+    }
+
     /// What the tally means at `now`.
     public Verdict verdict(ProposalId id, Instant now) {
         var proposal = proposals.get(id);
         var rules = rules(proposal);
-        return Verdict.of(rules, tallies.get(id), proposal.electorate(), proposal.stage(rules.voteChange(), now));
+        return Verdict.of(rules, counted(id), proposal.electorate(), proposal.stage(rules.voteChange(), now));
     }
 
     // --- folding ----------------------------------------------------------------------------------------------------
@@ -148,6 +181,18 @@ public final class Governance {
                 tallies.put(e.proposal(), tallies.get(e.proposal()).moving(ballotRule(e.proposal()), e.before(), e.power(), e.ballot(), e.power()));
                 ballots.put(new Seat(e.proposal(), e.voter()), new Cast(e.ballot(), e.power()));
             }
+            case GovernanceEvent.PowerReclaimed e -> e.parts().forEach(part -> take(e.proposal(), part));
+            case GovernanceEvent.VoteOverridden e -> {
+                e.overridden().ifPresent(part -> take(e.proposal(), part));
+                tallies.put(e.proposal(), tallies.get(e.proposal()).counting(ballotRule(e.proposal()), e.ballot(), e.power()));
+                overrides.put(new Seat(e.proposal(), e.voter()), new Cast(e.ballot(), e.power()));
+            }
+            case GovernanceEvent.VoteRetracted e -> retract(e);
+            case GovernanceEvent.PowerEntrusted e ->
+                    entrustments.entrust(e.from(), e.track(), new Entrustments.Terms(e.parts(), e.validFrom(), e.until()), position);
+            case GovernanceEvent.CredentialIssued e -> credentials.fold(e, recorded.at());
+            case GovernanceEvent.CredentialRevoked e -> credentials.fold(e, recorded.at());
+            case GovernanceEvent.VotesAssigned _ -> { /* all in the voting units */ }
             case GovernanceEvent.DelegationChanged e -> delegations.change(e.from(), e.before(), e.after(), e.power(), position);
             case GovernanceEvent.VotingClosed e -> {
                 if (!proposals.get(e.proposal()).isUndecided()) throw new IllegalStateException("closed twice: " + e.proposal());
@@ -173,20 +218,37 @@ public final class Governance {
     }
 
     private void count(GovernanceEvent.VoteCast e) {
-        var tally = tallies.get(e.proposal());
-        var rule = ballotRule(e.proposal());
-        if (e.overridden().isPresent()) {
-            var overridden = e.overridden().get();
-            var seat = new Seat(e.proposal(), overridden.delegate());
-            withdrawn.put(seat, withdrawn.getOrDefault(seat, Amount.ZERO).plus(overridden.power()));
-            if (overridden.counted().isPresent()) {
-                var cast = ballots.get(seat);
-                ballots.put(seat, new Cast(cast.ballot(), cast.power().minus(overridden.power())));
-                tally = overridden.taken(rule, tally);
-            }
-        }
-        tallies.put(e.proposal(), tally.counting(rule, e.ballot(), e.power()));
+        e.overridden().ifPresent(part -> take(e.proposal(), part));
+        tallies.put(e.proposal(), tallies.get(e.proposal()).counting(ballotRule(e.proposal()), e.ballot(), e.power()));
         ballots.put(new Seat(e.proposal(), e.voter()), new Cast(e.ballot(), e.power()));
+        if (caps(rules(proposals.get(e.proposal())))) heaviest.add(e.proposal(), e.voter(), e.power());
+    }
+
+    private void retract(GovernanceEvent.VoteRetracted e) {
+        tallies.put(e.proposal(), tallies.get(e.proposal()).retracting(ballotRule(e.proposal()), e.ballot(), e.power()));
+        ballots.remove(new Seat(e.proposal(), e.voter()));
+        if (caps(rules(proposals.get(e.proposal())))) heaviest.remove(e.proposal(), e.voter(), e.power());
+        e.returned().forEach(part -> giveBack(e.proposal(), part));
+    }
+
+    /// A delegate's word loses power: their ballot where it was counted, else the one that may come.
+    private void take(ProposalId proposal, GovernanceEvent.Overridden part) {
+        var seat = new Seat(proposal, part.delegate());
+        withdrawn.put(seat, withdrawn(proposal, part.delegate()).plus(part.power()));
+        if (part.counted().isEmpty()) return;
+        var cast = ballots.get(seat);
+        ballots.put(seat, new Cast(cast.ballot(), cast.power().minus(part.power())));
+        tallies.put(proposal, part.taken(ballotRule(proposal), tallies.get(proposal)));
+    }
+
+    /// A delegate's word gets back what it had lost.
+    private void giveBack(ProposalId proposal, GovernanceEvent.Overridden part) {
+        var seat = new Seat(proposal, part.delegate());
+        withdrawn.put(seat, withdrawn(proposal, part.delegate()).minus(part.power()));
+        if (part.counted().isEmpty()) return;
+        var cast = ballots.get(seat);
+        ballots.put(seat, new Cast(cast.ballot(), cast.power().plus(part.power())));
+        tallies.put(proposal, part.returned(ballotRule(proposal), tallies.get(proposal)));
     }
 
     private BallotRule ballotRule(ProposalId proposal) {
@@ -238,8 +300,9 @@ public final class Governance {
     }
 
     public List<Register<?, ?>> registers() {
-        return Stream.concat(
-                Stream.<Register<?, ?>>of(tracks, ruleSets, proposals, tallies, ballots, withdrawn),
-                Stream.concat(delegations.registers().stream(), lifecycle.registers().stream())).toList();
+        return Stream.of(
+                List.<Register<?, ?>>of(tracks, ruleSets, proposals, tallies, ballots, overrides, withdrawn), heaviest.registers(),
+                delegations.registers(), entrustments.registers(), credentials.registers(), lifecycle.registers())
+                .flatMap(List::stream).toList();
     }
 }

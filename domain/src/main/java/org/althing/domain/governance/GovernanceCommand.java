@@ -1,5 +1,6 @@
 package org.althing.domain.governance;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.althing.domain.deliberation.DraftId;
@@ -8,6 +9,7 @@ import org.althing.domain.governance.rules.GuardianAct;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.ActingCommand;
 import org.althing.domain.kernel.Digest;
+import org.althing.domain.ledger.AssetId;
 
 /// What members can ask of each other's common decisions.
 public sealed interface GovernanceCommand extends ActingCommand {
@@ -98,6 +100,64 @@ public sealed interface GovernanceCommand extends ActingCommand {
         @Override
         public AccountId actor() {
             return from;
+        }
+    }
+
+    /// Takes one's ballot back; whoever had spoken with the power before speaks with it again.
+    record RetractVote(AccountId voter, ProposalId proposal) implements GovernanceCommand {
+        @Override
+        public AccountId actor() {
+            return voter;
+        }
+    }
+
+    /// Votes once and for good with exactly one's own power in place of whoever speaks with it, where the track has that ballot apart.
+    /// @param reason digest of the voter's reason, which is kept off the log
+    record OverrideVote(AccountId voter, ProposalId proposal, Ballot ballot, Optional<Digest> reason) implements GovernanceCommand {
+        @Override
+        public AccountId actor() {
+            return voter;
+        }
+    }
+
+    /// Lets several others speak with shares of one's power, on proposals opened from now on; with no parts, nobody any more.
+    /// @param track the track that it is for, in place of what is for every track; empty for every track
+    /// @param validFrom the first moment at which a proposal opened may count it; empty for at once
+    /// @param until the first moment at which it counts no more; empty for ever
+    record EntrustPower(AccountId from, Optional<TrackId> track, List<Part> parts, Optional<Instant> validFrom, Optional<Instant> until)
+            implements GovernanceCommand {
+        public EntrustPower {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public AccountId actor() {
+            return from;
+        }
+    }
+
+    /// Assigns the votes of everything one owns of an asset, now and later, to another or to oneself; with nobody named, to nobody.
+    record AssignVotes(AccountId holder, AssetId asset, Optional<AccountId> to) implements GovernanceCommand {
+        @Override
+        public AccountId actor() {
+            return holder;
+        }
+    }
+
+    /// Attests that an account is one person's only one.
+    /// @param person digest by which the issuer knows the person: each has one account at a time
+    record IssueCredential(AccountId issuer, AccountId holder, Digest person) implements GovernanceCommand {
+        @Override
+        public AccountId actor() {
+            return issuer;
+        }
+    }
+
+    /// Takes the attestation back, for proposals opened from now on.
+    record RevokeCredential(AccountId issuer, AccountId holder) implements GovernanceCommand {
+        @Override
+        public AccountId actor() {
+            return issuer;
         }
     }
 }

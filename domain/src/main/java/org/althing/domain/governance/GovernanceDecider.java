@@ -3,6 +3,7 @@ package org.althing.domain.governance;
 import static org.althing.domain.kernel.Decision.accept;
 import static org.althing.domain.kernel.Decision.reject;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.althing.domain.governance.GovernanceCommand.ExecuteProposal;
 import org.althing.domain.governance.GovernanceCommand.Propose;
 import org.althing.domain.governance.GovernanceCommand.QueueProposal;
 import org.althing.domain.governance.GovernanceCommand.Undelegate;
-import org.althing.domain.governance.GovernanceEvent.Overridden;
+import org.althing.domain.governance.GovernanceEvent.PowerReclaimed;
 import org.althing.domain.governance.GovernanceEvent.ProposalOpened;
 import org.althing.domain.governance.GovernanceEvent.VoteCast;
 import org.althing.domain.governance.GovernanceEvent.VoteChanged;
@@ -28,13 +29,12 @@ import org.althing.domain.governance.GovernanceRejection.ChoicesDoNotFit;
 import org.althing.domain.governance.GovernanceRejection.ForeignChoice;
 import org.althing.domain.governance.GovernanceRejection.InsufficientDeposit;
 import org.althing.domain.governance.GovernanceRejection.NoVotingPower;
+import org.althing.domain.governance.GovernanceRejection.PowerEntrustedAway;
 import org.althing.domain.governance.GovernanceRejection.PowerIsRecorded;
 import org.althing.domain.governance.GovernanceRejection.TooManyActions;
 import org.althing.domain.governance.GovernanceRejection.TrackTooLow;
 import org.althing.domain.governance.GovernanceRejection.UnknownProposal;
 import org.althing.domain.governance.GovernanceRejection.UnknownTrack;
-import org.althing.domain.governance.GovernanceRejection.VotingNotOpen;
-import org.althing.domain.governance.GovernanceRejection.VotingOver;
 import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.governance.rules.DepositRule;
@@ -57,7 +57,7 @@ public final class GovernanceDecider {
     public static final int ACTIONS_MAX = 16;
 
     private final Governance governance;
-    private final StakeHistory stakes;
+    private final Suffrage suffrage;
     private final Balances balances;
     private final Execution execution;
     private final Admitting admitting;
@@ -66,20 +66,26 @@ public final class GovernanceDecider {
     private final Closing closing;
     private final Delegating delegating;
     private final DeliberationDecider deliberation;
+    private final Entrusting entrusting;
+    private final Overriding overriding;
+    private final Attesting attesting;
 
-    public GovernanceDecider(Governance governance, StakeHistory stakes, Balances balances, Identity identity, Execution execution,
+    public GovernanceDecider(Governance governance, StakeHistory stakes, VotingUnits units, Balances balances, Identity identity, Execution execution,
             DeliberationDecider deliberation) {
         this.governance = governance;
-        this.stakes = stakes;
+        this.suffrage = new Suffrage(governance, stakes, units);
         this.balances = balances;
         this.execution = execution;
         this.deliberation = deliberation;
         var sequel = new Sequel(governance);
-        this.admitting = new Admitting(governance, stakes);
+        this.admitting = new Admitting(governance, suffrage);
         this.stopping = new Stopping(governance, admitting, sequel);
         this.carrying = new CarryingOut(governance, execution, sequel);
         this.closing = new Closing(governance, sequel);
         this.delegating = new Delegating(governance.delegations(), stakes, identity);
+        this.entrusting = new Entrusting(governance, units, identity);
+        this.overriding = new Overriding(governance, suffrage);
+        this.attesting = new Attesting(governance.credentials(), identity);
     }
 
     public Decision decide(GovernanceCommand command, Occasion occasion) {
@@ -92,6 +98,12 @@ public final class GovernanceDecider {
             case CastVote vote         -> vote(vote, occasion);
             case Delegate delegate     -> delegating.delegate(delegate, occasion);
             case Undelegate undelegate -> delegating.undelegate(undelegate, occasion);
+            case GovernanceCommand.RetractVote retract -> overriding.retract(retract, occasion);
+            case GovernanceCommand.OverrideVote override -> overriding.override(override, occasion);
+            case GovernanceCommand.EntrustPower entrust -> entrusting.entrust(entrust, occasion);
+            case GovernanceCommand.AssignVotes assign -> entrusting.assign(assign);
+            case GovernanceCommand.IssueCredential issue -> attesting.issue(issue);
+            case GovernanceCommand.RevokeCredential revoke -> attesting.revoke(revoke);
         };
     }
 
@@ -136,7 +148,7 @@ public final class GovernanceDecider {
         }
         return accept(new ProposalOpened(id, command.proposer(), command.track(), track.version(), track.digest(), command.title(),
                 command.paper(), command.draft(), command.choices(), command.actions(), rules.window().startsAt(occasion.now()), rules.window().endsAt(occasion.now()),
-                stakes.totalBondedAt(occasion.position() - 1), deposit, BallotRule.unlessPlain(ballot), command.plan()));
+                suffrage.snapshot(command.track(), rules, occasion.position(), occasion.now()).electorate(), deposit, BallotRule.unlessPlain(ballot), command.plan()));
     }
 
     private List<TrackId> tracksFor(ActionKind kind) {
@@ -156,14 +168,13 @@ public final class GovernanceDecider {
         var id = proposal.id();
         var rules = governance.rules(proposal);
         if (rules.power() instanceof PowerRule.RecordedPower)            return reject(new PowerIsRecorded(proposal.track()));
-        if (proposal.endedAt().isPresent())                              return reject(new VotingOver(id, proposal.endedAt().get()));
-        if (occasion.now().isBefore(proposal.startsAt()))                return reject(new VotingNotOpen(id, proposal.startsAt()));
-        if (!occasion.now().isBefore(proposal.endsAt()))                 return reject(new VotingOver(id, proposal.endsAt()));
+        var closed = proposal.closedTo(occasion.now());
+        if (closed != null)                                              return reject(closed);
         if (!rules.ballot().admits(command.ballot(), proposal.choices())) {
             return reject(new ForeignChoice(id, command.ballot(), rules.ballot().options(proposal.choices())));
         }
         var cast = governance.ballot(id, command.voter());
-        return cast == null ? first(command, proposal, rules.delegation()) : change(command, proposal, rules.voteChange(), cast, occasion);
+        return cast == null ? first(command, proposal) : change(command, proposal, rules.voteChange(), cast, occasion);
     }
 
     private Decision change(CastVote command, Proposal proposal, VoteChangeRule rule, Governance.Cast cast, Occasion occasion) {
@@ -173,30 +184,19 @@ public final class GovernanceDecider {
         return accept(new VoteChanged(proposal.id(), command.voter(), cast.ballot(), command.ballot(), cast.power(), command.reason()));
     }
 
-    private Decision first(CastVote command, Proposal proposal, DelegationRule rule) {
-        var own = stakes.bondedAt(command.voter(), proposal.snapshot());
-        var weight = switch (rule) {
-            case DelegationRule.NoDelegation _ -> own;
-            case DelegationRule.WholePower _ -> own.plus(spokenFor(command.voter(), proposal));
-        };
-        if (weight.isZero())                                             return reject(new NoVotingPower(proposal.id(), command.voter(), proposal.snapshot()));
-        var overridden = switch (rule) {
-            case DelegationRule.NoDelegation _ -> Optional.<Overridden>empty();
-            case DelegationRule.WholePower _ -> overridden(command.voter(), own, proposal);
-        };
-        return accept(new VoteCast(proposal.id(), command.voter(), command.ballot(), weight, overridden, command.reason()));
+    private Decision first(CastVote command, Proposal proposal) {
+        var voter = command.voter();
+        var reclaimed = suffrage.reclaimed(voter, proposal);
+        if (!reclaimed.isEmpty() && !isOverridable(proposal))            return reject(new PowerEntrustedAway(proposal.id(), voter));
+        var weight = suffrage.weight(voter, proposal);
+        if (weight.isZero())                                             return reject(new NoVotingPower(proposal.id(), voter, proposal.snapshot()));
+        var events = new ArrayList<Event>();
+        events.add(new VoteCast(proposal.id(), voter, command.ballot(), weight, suffrage.overridden(voter, proposal), command.reason()));
+        if (!reclaimed.isEmpty()) events.add(new PowerReclaimed(proposal.id(), voter, reclaimed));
+        return accept(events);
     }
 
-    /// What others had delegated to the member at the snapshot, less what they have voted with themselves.
-    private Amount spokenFor(AccountId delegate, Proposal proposal) {
-        return governance.delegations().receivedAt(delegate, proposal.snapshot()).minus(governance.withdrawn(proposal.id(), delegate));
-    }
-
-    private Optional<Overridden> overridden(AccountId voter, Amount own, Proposal proposal) {
-        var delegate = governance.delegations().delegateAt(voter, proposal.snapshot());
-        if (delegate == null || own.isZero()) return Optional.empty();
-        var cast = governance.ballot(proposal.id(), delegate);
-        return Optional.of(new Overridden(delegate, own, Optional.ofNullable(cast).map(Governance.Cast::ballot),
-                Optional.ofNullable(cast).filter(said -> !said.ballot().isWhole()).map(Governance.Cast::power)));
+    private boolean isOverridable(Proposal proposal) {
+        return !(governance.rules(proposal).delegation() instanceof DelegationRule.SplitPower split) || split.reclaim() != DelegationRule.Reclaim.NONE;
     }
 }

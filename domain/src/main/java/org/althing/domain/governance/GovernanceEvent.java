@@ -107,7 +107,51 @@ public sealed interface GovernanceEvent extends Event {
             var before = weighed.orElse(power);
             return tally.moving(rule, counted.get(), before, counted.get(), before.minus(power));
         }
+
+        /// The tally with what the delegate's ballot gets back.
+        public Tally returned(BallotRule rule, Tally tally) {
+            if (counted.isEmpty()) return tally;
+            var before = weighed.orElse(Amount.ZERO);
+            return tally.moving(rule, counted.get(), before, counted.get(), before.plus(power));
+        }
     }
+
+    /// What a direct vote, recorded just before, takes back from those to whom the voter entrusted shares of their power.
+    record PowerReclaimed(ProposalId proposal, AccountId voter, List<Overridden> parts) implements GovernanceEvent {
+        public PowerReclaimed {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /// A ballot was taken back.
+    /// @param power what it weighed
+    /// @param returned what goes back to those from whom the vote had taken it
+    record VoteRetracted(ProposalId proposal, AccountId voter, Ballot ballot, Amount power, List<Overridden> returned) implements GovernanceEvent {
+        public VoteRetracted {
+            returned = List.copyOf(returned);
+        }
+    }
+
+    /// A second, final ballot of exactly the voter's own power.
+    /// @param overridden whose word loses that power: the delegate's, or that of the voter's other ballot; nobody's where nobody would have spoken
+    record VoteOverridden(ProposalId proposal, AccountId voter, Ballot ballot, Amount power, Optional<Overridden> overridden, Optional<Digest> reason)
+            implements GovernanceEvent {}
+
+    /// Other delegates for shares of the member's power on a track, or on every track, for proposals opened from now on.
+    record PowerEntrusted(AccountId from, Optional<TrackId> track, List<Part> parts, Optional<Instant> validFrom, Optional<Instant> until)
+            implements GovernanceEvent {
+        public PowerEntrusted {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /// Somebody else, or nobody, votes with what the holder owns of the asset.
+    record VotesAssigned(AccountId holder, AssetId asset, Optional<AccountId> before, Optional<AccountId> after) implements GovernanceEvent {}
+
+    /// The issuer attests that the account is one person's only one.
+    record CredentialIssued(AccountId issuer, AccountId holder, Digest person) implements GovernanceEvent {}
+
+    record CredentialRevoked(AccountId issuer, AccountId holder, Digest person) implements GovernanceEvent {}
 
     /// Another delegate, or none, for proposals opened from now on.
     /// @param power what the member has at stake now

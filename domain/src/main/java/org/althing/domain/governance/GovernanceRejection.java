@@ -8,6 +8,7 @@ import org.althing.domain.governance.rules.Flaw;
 import org.althing.domain.governance.rules.GuardianAct;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Ratio;
 import org.althing.domain.kernel.Rejection;
 import org.althing.domain.ledger.AssetId;
 
@@ -117,4 +118,35 @@ public sealed interface GovernanceRejection extends Rejection {
 
     /// More delegates follow one another than are looked through for a cycle.
     record DelegationChainTooLong(AccountId from, AccountId to, int most) implements GovernanceRejection {}
+
+    /// The shares are more than all there is, or one of them is nothing.
+    record OverfullSplit(AccountId from, Ratio have) implements GovernanceRejection {}
+
+    record TooManyDelegates(int have, int most) implements GovernanceRejection {}
+
+    record RepeatedDelegate(AccountId from, AccountId to) implements GovernanceRejection {}
+
+    /// It would end before it begins.
+    record EmptyValidity(Instant from, Instant until) implements GovernanceRejection {}
+
+    /// No track reads the votes of the asset.
+    record NotVotable(AssetId asset) implements GovernanceRejection {}
+
+    /// The voter's power speaks through delegates, and the track lets nobody take it back for one vote.
+    record PowerEntrustedAway(ProposalId proposal, AccountId voter) implements GovernanceRejection {}
+
+    /// The voter has no ballot on the proposal.
+    record NothingToRetract(ProposalId proposal, AccountId voter) implements GovernanceRejection {}
+
+    /// The track has no second ballot for one's own power: a direct vote overrides, or nothing does.
+    record NoBallotApart(ProposalId proposal) implements GovernanceRejection {}
+
+    record AlreadyOverridden(ProposalId proposal, AccountId voter) implements GovernanceRejection {}
+
+    record CredentialHeldAlready(AccountId issuer, AccountId holder) implements GovernanceRejection {}
+
+    /// The person that the issuer attests has another account.
+    record PersonKnown(AccountId issuer, AccountId holder) implements GovernanceRejection {}
+
+    record NoCredential(AccountId issuer, AccountId holder) implements GovernanceRejection {}
 }

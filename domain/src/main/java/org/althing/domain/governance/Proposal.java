@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.althing.domain.governance.GovernanceRejection.VotingNotOpen;
+import org.althing.domain.governance.GovernanceRejection.VotingOver;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.governance.rules.VoteChangeRule;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Rejection;
 
 /// The facts of one proposal: how it was opened, and what has been recorded of it since.
 /// @param rules the digest of the rule set that decides it for ever
@@ -36,6 +39,14 @@ public record Proposal(
             case Course.Failed _ -> Phase.FAILED;
             case Course.Killed _ -> Phase.KILLED;
         };
+    }
+
+    /// Why no ballot is taken at `now`; null where ballots are.
+    Rejection closedTo(Instant now) {
+        if (endedAt().isPresent())  return new VotingOver(id, endedAt().get());
+        if (now.isBefore(startsAt)) return new VotingNotOpen(id, startsAt);
+        if (!now.isBefore(endsAt))  return new VotingOver(id, endsAt);
+        return null;
     }
 
     /// How much of the count can still change at `now`.

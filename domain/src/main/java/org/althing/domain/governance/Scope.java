@@ -3,6 +3,7 @@ package org.althing.domain.governance;
 import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.governance.rules.PowerRule;
 import org.althing.domain.governance.rules.RuleSet;
+import org.althing.domain.governance.rules.WeighingRule;
 import org.althing.domain.kernel.Amount;
 
 /// What a count can still become: the power that stands where it is, and the power that may yet go anywhere.
@@ -15,7 +16,9 @@ record Scope(Tally settled, Amount free) {
         if (stage == Stage.CLOSED) return new Scope(tally, Amount.ZERO);
         if (rules.power() instanceof PowerRule.RecordedPower) return new Scope(tally, UNBOUNDED);
         // A delegate's ballot loses power to any delegator who votes directly, so with delegation nothing cast is settled.
-        boolean settled = stage == Stage.FIRM && rules.ballot().countsPower() && rules.delegation() instanceof DelegationRule.NoDelegation;
+        // Where the count caps ballots, what one stands for grows with what others cast.
+        boolean settled = stage == Stage.FIRM && rules.ballot().countsPower() && rules.delegation() instanceof DelegationRule.NoDelegation
+                && rules.weighing().filter(WeighingRule.CappedShareOfCast.class::isInstance).isEmpty();
         return settled ? new Scope(tally, electorate.minus(tally.cast())) : new Scope(rules.ballot().empty(tally.options().size()), electorate);
     }
 }

@@ -61,7 +61,7 @@ final class Stopping {
         var admission = rules.admission().orElseThrow();
         boolean exempt = admission.exempt().contains(proposal.proposer());
         if (exempt && !rule.wardens().contains(command.proposer()))      return reject(new NotTheProposer(proposal.id(), proposal.proposer()));
-        var have = admitting.power(proposal.proposer(), rules, occasion.position() - 1);
+        var have = admitting.power(proposal.proposer(), proposal.track(), rules, occasion);
         if (have.compareTo(admission.threshold()) >= 0)                  return reject(new ProposerKeepsThreshold(proposal.id(), proposal.proposer(), have, admission.threshold()));
         return accept(end(proposal, Outcome.CANCELLED));
     }

@@ -68,6 +68,11 @@ public record Tally(List<Amount> options, long ballots, Optional<Amount> power, 
         return applying(rule, from, before, Amount::minus, ballots).applying(rule, to, after, Amount::plus, ballots);
     }
 
+    /// Without a ballot that was counted, of the weight that it had left.
+    public Tally retracting(BallotRule rule, Ballot ballot, Amount weight) {
+        return applying(rule, ballot, weight, Amount::minus, ballots - 1);
+    }
+
     private Tally applying(BallotRule rule, Ballot ballot, Amount weight, BinaryOperator<Amount> change, long count) {
         var next = new ArrayList<>(options);
         rule.spread(ballot, weight, (option, share) -> next.set(option, change.apply(next.get(option), share)));

@@ -141,7 +141,8 @@ public final class HistoryDecider {
         if (!rules.ballot().admits(row.ballot(), proposal.choices())) return reject(new ForeignChoice(id, row.ballot(), rules.ballot().options(proposal.choices())));
         if (governance.ballot(id, row.voter()) != null)        return reject(new AlreadyVoted(id, row.voter()));
         if (row.power().isZero())                              return reject(new NoVotingPower(id, row.voter(), proposal.snapshot()));
-        return accept(new VoteCast(id, row.voter(), row.ballot(), row.power(), Optional.empty(), Optional.empty()));
+        var weight = rules.weighing().map(weighing -> weighing.weight(row.power(), proposal.electorate())).orElse(row.power());
+        return accept(new VoteCast(id, row.voter(), row.ballot(), weight, Optional.empty(), Optional.empty()));
     }
 
     private Decision decided(HistoryRow.Decided row, Instant at) {

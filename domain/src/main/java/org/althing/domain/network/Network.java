@@ -33,6 +33,7 @@ import org.althing.domain.governance.Governance;
 import org.althing.domain.governance.GovernanceCommand;
 import org.althing.domain.governance.GovernanceDecider;
 import org.althing.domain.governance.GovernanceEvent;
+import org.althing.domain.governance.VotingUnits;
 import org.althing.domain.history.Histories;
 import org.althing.domain.history.HistoryCommand;
 import org.althing.domain.history.HistoryDecider;
@@ -115,6 +116,7 @@ public final class Network {
     private final Compute compute = new Compute(journal, agenda);
     private final Governance governance = new Governance(journal, agenda);
     private final Deliberation deliberation = new Deliberation(journal);
+    private final VotingUnits votingUnits = new VotingUnits(ledger, journal);
     private final Histories histories = new Histories(journal);
 
     private final IdentityDecider identityDecider = new IdentityDecider(identity);
@@ -126,7 +128,8 @@ public final class Network {
     private final Execution execution = new Execution(new Effects(governance, policies, ledger, identity), this::rehearse);
     private final HistoryDecider historyDecider = new HistoryDecider(histories, governance, identity, ledger, policies);
     private final DeliberationDecider deliberationDecider = new DeliberationDecider(deliberation, governance, identity);
-    private final GovernanceDecider governanceDecider = new GovernanceDecider(governance, stakes, ledger, identity, execution, deliberationDecider);
+    private final GovernanceDecider governanceDecider =
+            new GovernanceDecider(governance, stakes, votingUnits, ledger, identity, execution, deliberationDecider);
     private final List<Automation> automations = List.of(new SettleJobs(compute, policies));
 
     // --- what others may know ---------------------------------------------------------------------------------------
@@ -193,6 +196,10 @@ public final class Network {
         return deliberation;
     }
 
+    public VotingUnits votingUnits() {
+        return votingUnits;
+    }
+
     /// When something falls due by time alone, or null.
     public Instant nextDueAt() {
         return agenda.nextAt();
@@ -203,7 +210,7 @@ public final class Network {
         return Stream.of(
                 List.<Register<?, ?>>of(next, at, founding), agenda.registers(), memory.registers(),
                 identity.registers(), ledger.registers(), policies.registers(), epochs.registers(), stakes.registers(), contributions.registers(),
-                compute.registers(), governance.registers(), deliberation.registers(), histories.registers())
+                compute.registers(), governance.registers(), votingUnits.registers(), deliberation.registers(), histories.registers())
                 .flatMap(List::stream).toList();
     }
 
@@ -426,7 +433,10 @@ public final class Network {
         next.set(recorded.position() + 1);
         at.set(recorded.at());
         memory.fold(recorded);
-        if (recorded.event() instanceof MovesAssets moving) ledger.post(moving);
+        if (recorded.event() instanceof MovesAssets moving) {
+            ledger.post(moving);
+            votingUnits.note(moving, recorded.at());
+        }
         deliberation.follow(recorded.event());
         switch (recorded.event()) {
             case LedgerEvent e   -> ledger.fold(e);
@@ -434,7 +444,10 @@ public final class Network {
                 stakes.fold(e, recorded);
                 governance.follow(e, recorded.position());
             }
-            case GovernanceEvent e -> governance.fold(e, recorded);
+            case GovernanceEvent e -> {
+                governance.fold(e, recorded);
+                votingUnits.fold(e, recorded.at());
+            }
             case DeliberationEvent e -> deliberation.fold(e, recorded);
             case HistoryEvent e  -> histories.fold(e, recorded);
             case ContributionEvent e -> contributions.fold(e);

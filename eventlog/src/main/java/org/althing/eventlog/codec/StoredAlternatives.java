@@ -22,6 +22,7 @@ import org.althing.domain.governance.rules.TurnoutRequirement;
 import org.althing.domain.governance.rules.VetoRule;
 import org.althing.domain.governance.rules.VoteChangeRule;
 import org.althing.domain.governance.rules.WeightedChoice;
+import org.althing.domain.governance.rules.WeighingRule;
 import org.althing.domain.identity.Admission;
 import org.althing.domain.kernel.Origin;
 import org.althing.domain.policy.Emission;
@@ -71,6 +72,8 @@ final class StoredAlternatives {
             .with(CancelWindow.class, "before-voting", CancelWindow.BeforeVoting.class)
             .with(CancelWindow.class, "in-voting", CancelWindow.InVoting.class)
             .with(DelegationRule.class, "no-delegation", DelegationRule.NoDelegation.class)
+            .with(DelegationRule.class, "overridable", DelegationRule.Overridable.class)
+            .with(DelegationRule.class, "split-power", DelegationRule.SplitPower.class)
             .with(DelegationRule.class, "whole-power", DelegationRule.WholePower.class)
             .with(DepositRule.class, "fixed-deposit", DepositRule.FixedDeposit.class)
             .with(DepositRule.class, "no-deposit", DepositRule.NoDeposit.class)
@@ -97,10 +100,15 @@ final class StoredAlternatives {
             .with(Operands.class, "generated", Operands.Generated.class)
             .with(Operands.class, "given", Operands.Given.class)
             .with(PowerRule.class, "bonded-stake", PowerRule.BondedStake.class)
+            .with(PowerRule.class, "mean-stake", PowerRule.MeanStake.class)
+            .with(PowerRule.class, "mean-tokens", PowerRule.MeanTokens.class)
+            .with(PowerRule.class, "one-person", PowerRule.OnePerson.class)
+            .with(PowerRule.class, "owned-tokens", PowerRule.OwnedTokens.class)
             .with(PowerRule.class, "recorded-power", PowerRule.RecordedPower.class)
             .with(TurnoutRequirement.class, "falling", TurnoutRequirement.Falling.class)
             .with(Preferences.class, "pairs", Preferences.Pairs.class)
             .with(Preferences.class, "rankings", Preferences.Rankings.class)
+            .with(PowerRule.class, "votable-tokens", PowerRule.VotableTokens.class)
             .with(TurnoutRequirement.class, "fixed-power", TurnoutRequirement.FixedPower.class)
             .with(TurnoutRequirement.class, "highest", TurnoutRequirement.Highest.class)
             .with(TurnoutRequirement.class, "share-of-total", TurnoutRequirement.ShareOfTotal.class)
@@ -108,7 +116,11 @@ final class StoredAlternatives {
             .with(VetoRule.class, "veto-votes", VetoRule.VetoVotes.class)
             .with(VoteChangeRule.class, "always", VoteChangeRule.Always.class)
             .with(VoteChangeRule.class, "never", VoteChangeRule.Never.class)
-            .with(VoteChangeRule.class, "until-cutoff", VoteChangeRule.UntilCutoff.class);
+            .with(VoteChangeRule.class, "until-cutoff", VoteChangeRule.UntilCutoff.class)
+            .with(WeighingRule.class, "capped-share-of-all", WeighingRule.CappedShareOfAll.class)
+            .with(WeighingRule.class, "capped-share-of-cast", WeighingRule.CappedShareOfCast.class)
+            .with(WeighingRule.class, "equal", WeighingRule.Equal.class)
+            .with(WeighingRule.class, "square-root", WeighingRule.SquareRoot.class);
 
     private StoredAlternatives() {
     }

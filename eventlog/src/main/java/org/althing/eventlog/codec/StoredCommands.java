@@ -46,6 +46,12 @@ final class StoredCommands {
         name("deliberation.PublishProfile.v1", DeliberationCommand.PublishProfile.class);
         name("deliberation.WithdrawProfile.v1", DeliberationCommand.WithdrawProfile.class);
         name("deliberation.EraseContent.v1", DeliberationCommand.EraseContent.class);
+        name("governance.RetractVote.v1", GovernanceCommand.RetractVote.class);
+        name("governance.OverrideVote.v1", GovernanceCommand.OverrideVote.class);
+        name("governance.EntrustPower.v1", GovernanceCommand.EntrustPower.class);
+        name("governance.AssignVotes.v1", GovernanceCommand.AssignVotes.class);
+        name("governance.IssueCredential.v1", GovernanceCommand.IssueCredential.class);
+        name("governance.RevokeCredential.v1", GovernanceCommand.RevokeCredential.class);
         name("compute.SubmitJob.v1", ComputeCommand.SubmitJob.class);
         name("compute.CancelJob.v1", ComputeCommand.CancelJob.class);
         name("compute.RegisterNode.v1", ComputeCommand.RegisterNode.class);

@@ -2,9 +2,18 @@ package org.althing.projections.governance;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.althing.domain.governance.Course;
 import org.althing.domain.governance.GovernanceEvent;
 import org.althing.domain.governance.GovernanceEvent.DelegationChanged;
+import org.althing.domain.governance.GovernanceEvent.Overridden;
+import org.althing.domain.governance.GovernanceEvent.CredentialRevoked;
+import org.althing.domain.governance.GovernanceEvent.CredentialIssued;
+import org.althing.domain.governance.GovernanceEvent.VotesAssigned;
+import org.althing.domain.governance.GovernanceEvent.VoteRetracted;
+import org.althing.domain.governance.GovernanceEvent.VoteOverridden;
+import org.althing.domain.governance.GovernanceEvent.PowerEntrusted;
+import org.althing.domain.governance.GovernanceEvent.PowerReclaimed;
 import org.althing.domain.governance.GovernanceEvent.DepositSettled;
 import org.althing.domain.governance.GovernanceEvent.ExecutionFailed;
 import org.althing.domain.governance.GovernanceEvent.GuardianActed;
@@ -82,6 +91,9 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case ProposalCancelled e -> List.of(e.proposal());
             case VoteCast e -> List.of(e.proposal());
             case VoteChanged e -> List.of(e.proposal());
+            case PowerReclaimed e -> List.of(e.proposal());
+            case VoteOverridden e -> List.of(e.proposal());
+            case VoteRetracted e -> List.of(e.proposal());
             case VotingClosed e -> List.of(e.proposal());
             case DepositSettled e -> List.of(e.proposal());
             case ProposalQueued e -> List.of(e.proposal());
@@ -92,7 +104,8 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case ProposalFailed e -> List.of(e.proposal());
             case ProposalKilled e -> List.of(e.proposal());
             case ProposalPaused e -> List.of(e.proposal());
-            case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _ -> List.of();
+            case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _,
+                 PowerEntrusted _, VotesAssigned _, CredentialIssued _, CredentialRevoked _ -> List.of();
         };
     }
 
@@ -103,8 +116,11 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
                     recorded.position(), recorded.at(), e.startsAt(), e.endsAt(), e.electorate(), e.deposit(), e.ballotRule(), e.plan(), e.ballotRule().empty(e.choices().size()),
                     new Course.Open(), Optional.empty(), Optional.empty(), Optional.empty());
             case ProposalCancelled _ -> row.with(new Course.Cancelled(recorded.at()));
-            case VoteCast e -> row.with(taken(row, e).counting(row.ballot(), e.ballot(), e.power()));
+            case VoteCast e -> row.with(without(row, e.overridden().stream()).counting(row.ballot(), e.ballot(), e.power()));
             case VoteChanged e -> row.with(row.tally().moving(row.ballot(), e.before(), e.power(), e.ballot(), e.power()));
+            case PowerReclaimed e -> row.with(without(row, e.parts().stream()));
+            case VoteOverridden e -> row.with(without(row, e.overridden().stream()).counting(row.ballot(), e.ballot(), e.power()));
+            case VoteRetracted e -> row.with(returned(row, e));
             case VotingClosed e -> row.with(e.tally()).with(e.verdict()).with(new Course.Closed(e.verdict().outcome(), recorded.at()));
             case DepositSettled e -> row.with(new ProposalFacts.Settlement(e.refunded(), e.burned(), e.toTreasury(), recorded.at()));
             case ProposalQueued e -> row.with(new Course.Queued(e.readyAt(), e.expiresAt(), e.readyAt(), 0));
@@ -119,12 +135,22 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case ProposalFailed e -> row.with(new Course.Failed(e.because(), recorded.at()));
             case ProposalKilled _ -> row.with(new Course.Killed(recorded.at()));
             case ProposalPaused e -> row.with(new Course.Queued(e.readyAt(), e.expiresAt(), e.readyAt(), 0));
-            case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _ -> row;
+            case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _,
+                 PowerEntrusted _, VotesAssigned _, CredentialIssued _, CredentialRevoked _ -> row;
         };
     }
 
-    /// The tally without what a delegate who voted before loses by the voter's own word.
-    private static Tally taken(ProposalFacts row, VoteCast cast) {
-        return cast.overridden().map(overridden -> overridden.taken(row.ballot(), row.tally())).orElse(row.tally());
+    /// The tally without what delegates who voted before lose by the voter's own word.
+    private static Tally without(ProposalFacts row, Stream<Overridden> parts) {
+        var rest = row.tally();
+        for (var part : parts.toList()) rest = part.taken(row.ballot(), rest);
+        return rest;
+    }
+
+    /// The tally without a ballot that was taken back, and with what delegates get back by that.
+    private static Tally returned(ProposalFacts row, VoteRetracted retracted) {
+        var rest = row.tally().retracting(row.ballot(), retracted.ballot(), retracted.power());
+        for (var part : retracted.returned()) rest = part.returned(row.ballot(), rest);
+        return rest;
     }
 }

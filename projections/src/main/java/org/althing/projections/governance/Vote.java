@@ -22,4 +22,8 @@ public record Vote(
     Vote without(Amount taken) {
         return new Vote(proposal, voter, ballot, power.minus(taken), reason, position, castAt, changedAt, changes);
     }
+
+    Vote with(Amount returned) {
+        return new Vote(proposal, voter, ballot, power.plus(returned), reason, position, castAt, changedAt, changes);
+    }
 }

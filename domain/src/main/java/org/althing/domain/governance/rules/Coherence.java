@@ -27,6 +27,8 @@ final class Coherence {
         check.against();
         check.deposit();
         check.recordedPower();
+        check.power();
+        check.delegation();
         check.mandate();
         Stewardship.addFlaws(rules, check.flaws);
         return check.flaws;
@@ -114,6 +116,46 @@ final class Coherence {
         flawIf(rules.minimum().isPresent() || rules.objection().isPresent(), Flaw.MEASURE_NEEDS_TOTAL);
         flawIf(!(rules.delegation() instanceof DelegationRule.NoDelegation), Flaw.DELEGATION_OF_RECORDED_POWER);
         flawIf(!rules.mandate().isEmpty(), Flaw.MANDATE_NEEDS_VERIFIED_POWER);
+    }
+
+    private void power() {
+        switch (rules.power()) {
+            case PowerRule.MeanStake(_, Duration window) -> flawIf(isNoWindow(window), Flaw.WINDOW_OUT_OF_RANGE);
+            case PowerRule.MeanTokens(_, Duration window) -> flawIf(isNoWindow(window), Flaw.WINDOW_OUT_OF_RANGE);
+            case PowerRule.BondedStake _, PowerRule.OwnedTokens _, PowerRule.VotableTokens _, PowerRule.OnePerson _, PowerRule.RecordedPower _ -> { }
+        }
+        if (rules.weighing().isEmpty()) return;
+        switch (rules.weighing().get()) {
+            case WeighingRule.SquareRoot _, WeighingRule.Equal _ ->
+                    flawIf(rules.turnout().required() instanceof TurnoutRequirement.ShareOfTotal, Flaw.TURNOUT_NEEDS_TOTAL);
+            case WeighingRule.CappedShareOfAll(Ratio share) -> {
+                flawIf(isNoCap(share), Flaw.CAP_OUT_OF_RANGE);
+                flawIf(rules.power() instanceof PowerRule.RecordedPower, Flaw.TURNOUT_NEEDS_TOTAL);
+            }
+            case WeighingRule.CappedShareOfCast(Ratio share) -> flawIf(isNoCap(share), Flaw.CAP_OUT_OF_RANGE);
+        }
+    }
+
+    private static boolean isNoWindow(Duration window) {
+        return outOfRange(window) || window.isZero();
+    }
+
+    private static boolean isNoCap(Ratio share) {
+        return share.compareTo(Ratio.ZERO) == 0 || share.compareTo(Ratio.ONE) > 0;
+    }
+
+    private void delegation() {
+        var delegation = rules.delegation();
+        if (delegation instanceof DelegationRule.NoDelegation || rules.power() instanceof PowerRule.RecordedPower) return;
+        boolean votable = rules.power() instanceof PowerRule.VotableTokens;
+        boolean plain = rules.power() instanceof PowerRule.BondedStake && rules.weighing().isEmpty();
+        boolean split = delegation instanceof DelegationRule.SplitPower;
+        flawIf(votable && !(delegation instanceof DelegationRule.Overridable), Flaw.DELEGATION_OF_ASSIGNED_VOTES);
+        flawIf(votable && rules.weighing().isPresent(), Flaw.DELEGATION_OF_ASSIGNED_VOTES);
+        flawIf(!votable && !split && !plain, Flaw.WHOLE_DELEGATION_OF_OTHER_POWER);
+        flawIf(rules.weighing().filter(WeighingRule.CappedShareOfCast.class::isInstance).isPresent(), Flaw.DELEGATION_OF_CAPPED_BALLOTS);
+        flawIf(delegation instanceof DelegationRule.SplitPower(int levels, _) && (levels < 1 || levels > DelegationRule.SplitPower.LEVELS_MAX),
+                Flaw.LEVELS_OUT_OF_RANGE);
     }
 
     private void mandate() {

@@ -19,4 +19,45 @@ public sealed interface DelegationRule extends Rule {
             return "whole, one level, overridden by a direct vote";
         }
     }
+
+    /// The same, but a ballot carries only what was delegated to its voter (and the voter's own power where they delegated it to nobody).
+    /// A member overrides once and for good with a second ballot of exactly their own power, whoever would have spoken with it.
+    record Overridable() implements DelegationRule {
+        @Override
+        public String describe() {
+            return "whole, one level, overridden once by a ballot apart";
+        }
+    }
+
+    /// Shares of a member's power speak through several delegates, on this track or on all, from and until when the member says.
+    ///
+    /// What a delegate received they may pass on in the shares they entrusted themselves, so many levels deep; every hop rounds down for each
+    /// member, and what it leaves over stays with who passes on. Delegations are those of the snapshot.
+    record SplitPower(int levels, Reclaim reclaim) implements DelegationRule {
+        /// The deepest that power is passed on: with [#PARTS_MAX] it bounds whom one vote can touch.
+        public static final int LEVELS_MAX = 3;
+        /// How many delegates one member's power is split among at most.
+        public static final int PARTS_MAX = 6;
+
+        @Override
+        public String describe() {
+            return "split, " + (levels == 1 ? "one level" : levels + " levels") + ", " + reclaim.description;
+        }
+    }
+
+    /// What becomes of entrusted power when its owner votes directly.
+    enum Reclaim {
+        /// Exactly the power that the direct vote spends leaves the delegates.
+        EXACT("overridden by a direct vote with what it spends"),
+        /// All that the voter entrusted leaves the delegates, however little the direct vote spends.
+        CLAWBACK("clawed back by a direct vote"),
+        /// Whoever entrusted power does not vote.
+        NONE("not overridden");
+
+        private final String description;
+
+        Reclaim(String description) {
+            this.description = description;
+        }
+    }
 }

@@ -20,7 +20,7 @@ public enum Flaw {
     TURNOUT_NEEDS_SIDES,
     /// A turnout reads the leading choice of a ballot whose choices have something else than power behind them.
     TURNOUT_NEEDS_POWER_PER_CHOICE,
-    /// A turnout is a share of a total that recorded power does not have.
+    /// A turnout is a share of a total that recorded or weighed power does not have.
     TURNOUT_NEEDS_TOTAL,
     /// A share of more than everything is asked in favour, or an objection can never succeed, or never fail.
     MEASURE_ABOVE_ALL,
@@ -54,6 +54,18 @@ public enum Flaw {
     DEPOSIT_SHARES_ABOVE_ALL,
     /// Recorded power cannot be delegated: nobody here holds it.
     DELEGATION_OF_RECORDED_POWER,
+    /// Power other than bonded stake, or weighed power, is delegated only where it is split.
+    WHOLE_DELEGATION_OF_OTHER_POWER,
+    /// Assigned votes are passed on by their assignment alone.
+    DELEGATION_OF_ASSIGNED_VOTES,
+    /// A delegate's ballot cannot be capped in the count: what delegators take back from it would not be what it stands for.
+    DELEGATION_OF_CAPPED_BALLOTS,
+    /// Power is passed on over 1 to 3 levels.
+    LEVELS_OUT_OF_RANGE,
+    /// Power is averaged over an empty window, or one longer than a year.
+    WINDOW_OUT_OF_RANGE,
+    /// A cap is a share above nothing and not above everything.
+    CAP_OUT_OF_RANGE,
     /// Actions follow from a yes, which only a ballot for or against has.
     MANDATE_NEEDS_SIDES,
     /// Actions must not follow from power that nobody here verified.

@@ -32,7 +32,8 @@ public record RuleSet(
         Optional<AdmissionRule> admission,
         Optional<CancelRule> cancel,
         Optional<ByHandRule> byHand,
-        Optional<GuardianRule> guardian) {
+        Optional<GuardianRule> guardian,
+        Optional<WeighingRule> weighing) {
 
     /// No duration in a rule set, nor one that a proposal asks for itself, is longer.
     public static final Duration DURATION_MAX = Duration.ofDays(366);
@@ -46,6 +47,7 @@ public record RuleSet(
             BallotRule ballot, PowerRule power, TurnoutRule turnout, ApprovalRule approval, VotingWindow window, VoteChangeRule voteChange,
             DepositRule deposit, DelegationRule delegation, ExecutionRule execution, List<ActionKind> mandate) {
         this(ballot, power, turnout, approval, window, voteChange, deposit, delegation, execution, mandate,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -102,6 +104,7 @@ public record RuleSet(
         cancel.ifPresent(rule -> line(text, "cancelling", rule));
         byHand.ifPresent(rule -> line(text, "by hand", rule));
         guardian.ifPresent(rule -> line(text, "guardian", rule));
+        weighing.ifPresent(rule -> line(text, "weighing", rule));
         return text.append("mandate: ").append(describeMandate()).append('\n').toString();
     }
 

@@ -15,6 +15,7 @@ final class RuleSetDraft {
     private DepositRule deposit;
     private DelegationRule delegation;
     private ExecutionRule execution;
+    private Optional<WeighingRule> weighing;
     List<ActionKind> mandate;
     private Optional<SpamRule> spam;
     private Optional<VetoRule> veto;
@@ -35,6 +36,7 @@ final class RuleSetDraft {
         deposit = rules.deposit();
         delegation = rules.delegation();
         execution = rules.execution();
+        weighing = rules.weighing();
         mandate = rules.mandate();
         spam = rules.spam();
         veto = rules.veto();
@@ -65,6 +67,7 @@ final class RuleSetDraft {
             case CancelRule next -> cancel = Optional.of(next);
             case ByHandRule next -> byHand = Optional.of(next);
             case GuardianRule next -> guardian = Optional.of(next);
+            case WeighingRule next -> weighing = Optional.of(next);
         }
         return this;
     }
@@ -88,6 +91,7 @@ final class RuleSetDraft {
                 admission,
                 cancel,
                 byHand,
-                guardian);
+                guardian,
+                weighing);
     }
 }

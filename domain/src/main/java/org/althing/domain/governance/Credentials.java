@@ -1,0 +1,78 @@
+package org.althing.domain.governance;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.althing.domain.governance.GovernanceEvent.CredentialIssued;
+import org.althing.domain.governance.GovernanceEvent.CredentialRevoked;
+import org.althing.domain.identity.AccountId;
+import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Journal;
+import org.althing.domain.kernel.Register;
+import org.althing.domain.kernel.Table;
+
+/// Who was attested by whom to be one person, at every moment.
+public final class Credentials {
+    private static final Amount ONE = Amount.of(1);
+    /// Whose line counts an issuer's credentials.
+    private static final AccountId ALL = AccountId.ISSUANCE;
+
+    /// An issuer's word about an account.
+    public record Attested(AccountId issuer, AccountId holder) {}
+
+    /// A person as an issuer knows them.
+    public record Person(AccountId issuer, Digest person) {}
+
+    private final Table<Attested, Digest> persons;
+    private final Table<Person, AccountId> accounts;
+    private final Levels levels;
+
+    Credentials(Journal journal) {
+        persons = new Table<>("governance.credentials", Attested.class, Digest.class, journal);
+        accounts = new Table<>("governance.persons", Person.class, AccountId.class, journal);
+        levels = new Levels("governance.credentialLevels", journal);
+    }
+
+    /// The person that the issuer attests the account to be, or null.
+    public Digest person(AccountId issuer, AccountId holder) {
+        return persons.get(new Attested(issuer, holder));
+    }
+
+    /// The account of the person, or null.
+    public AccountId account(AccountId issuer, Digest person) {
+        return accounts.get(new Person(issuer, person));
+    }
+
+    /// One where the account had the issuer's credential at the end of the moment, else zero.
+    public Amount heldAt(AccountId issuer, AccountId holder, Instant at) {
+        return levels.at(line(issuer), holder, at.toEpochMilli());
+    }
+
+    /// How many had the issuer's credential at the end of the moment.
+    public Amount countAt(AccountId issuer, Instant at) {
+        return levels.at(line(issuer), ALL, at.toEpochMilli());
+    }
+
+    void fold(CredentialIssued e, Instant at) {
+        persons.put(new Attested(e.issuer(), e.holder()), e.person());
+        accounts.put(new Person(e.issuer(), e.person()), e.holder());
+        levels.push(line(e.issuer()), e.holder(), at.toEpochMilli(), ONE);
+        levels.push(line(e.issuer()), ALL, at.toEpochMilli(), levels.latest(line(e.issuer()), ALL).plus(ONE));
+    }
+
+    void fold(CredentialRevoked e, Instant at) {
+        persons.remove(new Attested(e.issuer(), e.holder()));
+        accounts.remove(new Person(e.issuer(), e.person()));
+        levels.push(line(e.issuer()), e.holder(), at.toEpochMilli(), Amount.ZERO);
+        levels.push(line(e.issuer()), ALL, at.toEpochMilli(), levels.latest(line(e.issuer()), ALL).minus(ONE));
+    }
+
+    private static String line(AccountId issuer) {
+        return issuer.text();
+    }
+
+    List<Register<?, ?>> registers() {
+        return Stream.concat(Stream.<Register<?, ?>>of(persons, accounts), levels.registers().stream()).toList();
+    }
+}

@@ -1,0 +1,7 @@
+package org.althing.domain.governance;
+
+import org.althing.domain.identity.AccountId;
+import org.althing.domain.kernel.Ratio;
+
+/// One delegate's share of what a member entrusts.
+public record Part(AccountId to, Ratio share) {}

@@ -1,0 +1,141 @@
+package org.althing.domain.governance;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.althing.domain.governance.Entrustments.Reading;
+import org.althing.domain.governance.GovernanceEvent.Overridden;
+import org.althing.domain.governance.rules.DelegationRule;
+import org.althing.domain.governance.rules.DelegationRule.SplitPower;
+import org.althing.domain.governance.rules.PowerRule;
+import org.althing.domain.governance.rules.PowerRule.VotableTokens;
+import org.althing.domain.governance.rules.RuleSet;
+import org.althing.domain.identity.AccountId;
+import org.althing.domain.kernel.Amount;
+import org.althing.domain.staking.StakeHistory;
+
+/// What everybody's word weighs, by a track's power, weighing and delegation rules, read at a [Snapshot]. Delegations are those that held at its
+/// position, and whose time had come and was not over at the moment of the opening.
+final class Suffrage {
+    private final Governance governance;
+    private final StakeHistory stakes;
+    private final VotingUnits units;
+
+    Suffrage(Governance governance, StakeHistory stakes, VotingUnits units) {
+        this.governance = governance;
+        this.stakes = stakes;
+        this.units = units;
+    }
+
+    /// The snapshot of what opens at `position` and `now`.
+    Snapshot snapshot(TrackId track, RuleSet rules, long position, Instant now) {
+        return new Snapshot(rules, track, position - 1, now, electorate(rules.power(), position - 1, now));
+    }
+
+    Snapshot snapshot(Proposal proposal) {
+        return new Snapshot(governance.rules(proposal), proposal.track(), proposal.snapshot(), proposal.openedAt(), proposal.electorate());
+    }
+
+    private Amount electorate(PowerRule rule, long position, Instant opened) {
+        var before = opened.minusMillis(1);
+        return switch (rule) {
+            case PowerRule.BondedStake _, PowerRule.MeanStake _ -> stakes.totalBondedAt(position);
+            case PowerRule.OwnedTokens(var asset) -> units.supplyAt(asset, before);
+            case PowerRule.MeanTokens(var asset, _) -> units.supplyAt(asset, before);
+            case VotableTokens(var asset) -> units.votableAt(asset, before);
+            case PowerRule.OnePerson(var issuer) -> governance.credentials().countAt(issuer, before);
+            case PowerRule.RecordedPower _ -> Amount.ZERO;
+        };
+    }
+
+    /// What the member's own power weighs, whoever speaks with it.
+    Amount own(AccountId member, Snapshot snapshot) {
+        var power = switch (snapshot.rules().power()) {
+            case PowerRule.BondedStake _ -> stakes.bondedAt(member, snapshot.position());
+            case PowerRule.MeanStake(var asset, Duration window) ->
+                    units.meanBonded(member, asset, snapshot.since(window), snapshot.opened()).min(stakes.bondedAt(member, snapshot.position()));
+            case PowerRule.OwnedTokens(var asset) -> units.ownedAt(member, asset, snapshot.moment());
+            case PowerRule.MeanTokens(var asset, Duration window) ->
+                    units.meanOwned(member, asset, snapshot.since(window), snapshot.opened()).min(units.ownedAt(member, asset, snapshot.moment()));
+            case VotableTokens(var asset) -> units.ownedAt(member, asset, snapshot.moment());
+            case PowerRule.OnePerson(var issuer) -> governance.credentials().heldAt(issuer, member, snapshot.moment());
+            case PowerRule.RecordedPower _ -> throw new IllegalStateException("recorded power is on the ballot");
+        };
+        return snapshot.rules().weighing().map(weighing -> weighing.weight(power, snapshot.electorate())).orElse(power);
+    }
+
+    /// What the member speaks with before anybody votes: their own, unless others speak with it alone, and what was delegated to them.
+    Amount voice(AccountId member, Snapshot snapshot) {
+        if (snapshot.rules().power() instanceof VotableTokens(var asset)) return units.votesAt(member, asset, snapshot.moment());
+        return switch (snapshot.rules().delegation()) {
+            case DelegationRule.NoDelegation _ -> own(member, snapshot);
+            case DelegationRule.WholePower _ -> own(member, snapshot).plus(received(member, snapshot));
+            case DelegationRule.Overridable _ -> {
+                boolean delegated = governance.delegations().delegateAt(member, snapshot.position()) != null;
+                yield delegated ? received(member, snapshot) : own(member, snapshot).plus(received(member, snapshot));
+            }
+            case SplitPower split -> own(member, snapshot).plus(entrusted(member, snapshot, split));
+        };
+    }
+
+    /// What a first ballot of the voter weighs now: without what others have voted with themselves.
+    Amount weight(AccountId voter, Proposal proposal) {
+        return voice(voter, snapshot(proposal)).minus(governance.withdrawn(proposal.id(), voter));
+    }
+
+    private Amount received(AccountId delegate, Snapshot snapshot) {
+        return governance.delegations().receivedAt(delegate, snapshot.position());
+    }
+
+    /// What of others' power ended up with the delegate.
+    private Amount entrusted(AccountId delegate, Snapshot snapshot, SplitPower rule) {
+        var reading = reading(snapshot, rule);
+        var sum = Amount.ZERO;
+        for (var principal : governance.entrustments().behind(delegate, reading)) {
+            var power = own(principal, snapshot);
+            if (power.isZero()) continue;
+            var part = governance.entrustments().spread(principal, power, reading).get(delegate);
+            if (part != null) sum = sum.plus(part);
+        }
+        return sum;
+    }
+
+    /// Who speaks with the voter's own power where nobody overrides: the delegate, the voter, or nobody. Only where delegation is whole.
+    Optional<AccountId> speaker(AccountId voter, Snapshot snapshot) {
+        if (snapshot.rules().power() instanceof VotableTokens(var asset)) return Optional.ofNullable(units.assigneeAt(voter, asset, snapshot.moment()));
+        var delegate = governance.delegations().delegateAt(voter, snapshot.position());
+        return Optional.of(delegate == null ? voter : delegate);
+    }
+
+    /// What a first direct ballot takes back from the voter's whole delegate.
+    Optional<Overridden> overridden(AccountId voter, Proposal proposal) {
+        var snapshot = snapshot(proposal);
+        if (!(snapshot.rules().delegation() instanceof DelegationRule.WholePower)) return Optional.empty();
+        var own = own(voter, snapshot);
+        return speaker(voter, snapshot).filter(speaker -> !speaker.equals(voter) && !own.isZero()).map(speaker -> take(speaker, own, proposal));
+    }
+
+    /// What a first direct ballot takes back from those to whom the voter entrusted shares.
+    List<Overridden> reclaimed(AccountId voter, Proposal proposal) {
+        var taken = new ArrayList<Overridden>();
+        var snapshot = snapshot(proposal);
+        if (!(snapshot.rules().delegation() instanceof SplitPower split)) return taken;
+        governance.entrustments().spread(voter, own(voter, snapshot), reading(snapshot, split)).forEach((delegate, part) -> {
+            if (!delegate.equals(voter)) taken.add(take(delegate, part, proposal));
+        });
+        return taken;
+    }
+
+    /// What goes from a delegate's word, counted already or not.
+    Overridden take(AccountId delegate, Amount power, Proposal proposal) {
+        var cast = Optional.ofNullable(governance.ballot(proposal.id(), delegate));
+        return new Overridden(delegate, power, cast.map(Governance.Cast::ballot),
+                cast.filter(said -> !said.ballot().isWhole()).map(Governance.Cast::power));
+    }
+
+    private static Reading reading(Snapshot snapshot, SplitPower rule) {
+        return new Reading(snapshot.track(), snapshot.position(), snapshot.opened(), rule.levels());
+    }
+}
