@@ -11,8 +11,10 @@ public interface Adapter {
             new ChoiceValidityAdapter(),
             new ChoiceVotingAdapter(),
             new CurveAdapter(),
+            new CountingAdapter(),
             new OptimisticAdapter(),
             new QuorumBasisAdapter(),
+            new TimelockAdapter(),
             new VotableQuorumAdapter());
 
     /// The kind of suite that it reads, as the files name it.

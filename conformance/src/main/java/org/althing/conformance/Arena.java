@@ -39,6 +39,8 @@ public final class Arena {
     /// Tick 0.
     public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
+    private static final NetworkId ID = new NetworkId(Digest.sha256("arena".getBytes(StandardCharsets.UTF_8)));
+
     private final Network network = new Network();
     private final Map<String, AccountId> accounts = new LinkedHashMap<>();
     private final List<Recorded> log = new ArrayList<>();
@@ -61,9 +63,15 @@ public final class Arena {
         var purse = treasury.isZero() ? List.<Genesis.Balance>of() : List.of(new Genesis.Balance(UNIT, treasury));
         var genesis = new Genesis("arena", ClockMode.LIVE, START, new Admission.ProofOfWork(0), policy(List.of(amendments)), rules,
                 List.of(new Genesis.Asset(UNIT, 0)), founders, purse);
-        var id = new NetworkId(Digest.sha256("arena".getBytes(StandardCharsets.UTF_8)));
-        log.addAll(network.found(genesis.events(id), START));
-        for (int i = 0; i < members.size(); i++) accounts.put(members.get(i).name(), Genesis.account(id, i));
+        log.addAll(network.found(genesis.events(ID), START));
+        accounts.putAll(accounts(members));
+    }
+
+    /// The accounts that these members will have: rule sets name accounts, and are made before the arena.
+    public static Map<String, AccountId> accounts(List<Member> members) {
+        var accounts = new LinkedHashMap<String, AccountId>();
+        for (int i = 0; i < members.size(); i++) accounts.put(members.get(i).name(), Genesis.account(ID, i));
+        return accounts;
     }
 
     private static Policy policy(List<Amendment> amendments) {
@@ -101,7 +109,12 @@ public final class Arena {
 
     /// Lets time pass up to the tick, and what is due by then happen.
     public void at(long tick) {
-        clock = moment(tick);
+        at(moment(tick));
+    }
+
+    /// Lets time pass up to the moment, and what is due by then happen. A case that needs an order within a tick counts in milliseconds.
+    public void at(Instant moment) {
+        clock = moment;
         log.addAll(network.advance(clock));
     }
 

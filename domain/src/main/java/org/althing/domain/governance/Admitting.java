@@ -30,12 +30,12 @@ final class Admitting {
 
     /// Why the proposal is not admitted, or null.
     Rejection refusal(Propose command, RuleSet rules, Occasion occasion) {
-        var known = governance.lifecycle().sameAs(Contents.of(command));
-        if (known != null && !isCancelled(known))                        return new SameProposal(known);
         if (rules.admission().isPresent()) {
             var unfit = unfit(command, rules, rules.admission().get(), occasion);
             if (unfit != null)                                           return unfit;
         }
+        var known = governance.lifecycle().sameAs(Contents.of(command));
+        if (known != null && !isCancelled(known))                        return new SameProposal(known);
         return command.plan().isPresent() ? refusal(command.plan().get(), rules, occasion) : null;
     }
 

@@ -8,7 +8,7 @@ import org.althing.domain.deliberation.Paper;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Digest;
 
-/// What makes a proposal the same as another: who asks what, on which track, to be done how.
+/// What makes a proposal the same as another: who asks what, on which track, to be done after what. A longer timelock makes no other proposal of it.
 final class Contents {
     private Contents() {}
 
@@ -33,7 +33,6 @@ final class Contents {
         for (var action : actions) text.append("\naction ").append(action.describe());
         plan.ifPresent(own -> {
             for (var predecessor : own.after()) text.append("\nafter ").append(predecessor.text());
-            own.timelock().ifPresent(timelock -> text.append("\ntimelock ").append(timelock));
         });
         return Digest.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
     }
