@@ -1,22 +1,14 @@
 package org.althing.benchmarks.kill;
 
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.LongConsumer;
-import org.althing.domain.kernel.Digest;
-import org.althing.eventlog.Append;
 import org.althing.eventlog.Cursor;
 import org.althing.eventlog.EventLog;
-import org.althing.eventlog.Tag;
-import org.althing.eventlog.merkle.LogTree;
 
 /// A log in which whoever reads sees the founding of the network in place of one later event: the planted skipped event.
-final class BlinkingLog implements EventLog {
-    private final EventLog log;
+final class BlinkingLog extends PassingLog {
     private final long skipped;
 
     BlinkingLog(EventLog log, long skipped) {
-        this.log = log;
+        super(log);
         this.skipped = skipped;
     }
 
@@ -63,45 +55,5 @@ final class BlinkingLog implements EventLog {
         public void close() {
             cursor.close();
         }
-    }
-
-    @Override
-    public CompletableFuture<Long> append(Append append) {
-        return log.append(append);
-    }
-
-    @Override
-    public long head() {
-        return log.head();
-    }
-
-    @Override
-    public Optional<byte[]> signed(Digest digest) {
-        return log.signed(digest);
-    }
-
-    @Override
-    public long[] tagged(Tag tag, long from, long to) {
-        return log.tagged(tag, from, to);
-    }
-
-    @Override
-    public Listening onDurable(LongConsumer listener) {
-        return log.onDurable(listener);
-    }
-
-    @Override
-    public LogTree tree() {
-        return log.tree();
-    }
-
-    @Override
-    public void cite(String name, long position) {
-        log.cite(name, position);
-    }
-
-    @Override
-    public void close() {
-        log.close();
     }
 }

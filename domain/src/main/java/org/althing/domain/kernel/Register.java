@@ -4,7 +4,7 @@ import java.util.function.BiConsumer;
 
 /// A named piece of live state: a [Table], a [SortedTable] or a [Cell].
 /// Rules read and write through those types; only state images and state hashes walk a register as a whole.
-public sealed interface Register<K, V> permits Table, SortedTable, Cell {
+public sealed interface Register<K, V> permits Table, Cell {
     String name();
 
     Class<K> keyType();

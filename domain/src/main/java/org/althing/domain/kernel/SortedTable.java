@@ -1,23 +1,21 @@
 package org.althing.domain.kernel;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 
 /// A table whose rows have an order that rules may follow: queues, deadlines, rankings.
-public final class SortedTable<K extends Comparable<K>, V> implements Register<K, V> {
-    private final String name;
-    private final Class<K> keyType;
-    private final Class<V> valueType;
-    private final Journal journal;
-    private final NavigableMap<K, V> rows = new TreeMap<>();
+public final class SortedTable<K extends Comparable<K>, V> extends Table<K, V> {
+    private final NavigableMap<K, V> rows;
 
     public SortedTable(String name, Class<K> keyType, Class<V> valueType, Journal journal) {
-        this.name = name;
-        this.keyType = keyType;
-        this.valueType = valueType;
-        this.journal = journal;
+        this(name, keyType, valueType, journal, new TreeMap<>());
+    }
+
+    private SortedTable(String name, Class<K> keyType, Class<V> valueType, Journal journal, NavigableMap<K, V> rows) {
+        super(name, keyType, valueType, journal, rows);
+        this.rows = rows;
     }
 
     /// The first row in key order, or null where the table is empty.
@@ -37,54 +35,6 @@ public final class SortedTable<K extends Comparable<K>, V> implements Register<K
 
     /// All rows in key order: a view, not a copy.
     public NavigableMap<K, V> inOrder() {
-        return java.util.Collections.unmodifiableNavigableMap(rows);
-    }
-
-    public V get(K key) {
-        return rows.get(key);
-    }
-
-    public boolean contains(K key) {
-        return rows.containsKey(key);
-    }
-
-    public void put(K key, V value) {
-        journal.note(this, key, rows.put(key, value));
-    }
-
-    public void remove(K key) {
-        V before = rows.remove(key);
-        if (before != null) journal.note(this, key, before);
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public Class<K> keyType() {
-        return keyType;
-    }
-
-    @Override
-    public Class<V> valueType() {
-        return valueType;
-    }
-
-    @Override
-    public int size() {
-        return rows.size();
-    }
-
-    @Override
-    public void export(BiConsumer<? super K, ? super V> visitor) {
-        rows.forEach(visitor);
-    }
-
-    @Override
-    public void restore(K key, V value) {
-        if (value == null) rows.remove(key);
-        else rows.put(key, value);
+        return Collections.unmodifiableNavigableMap(rows);
     }
 }

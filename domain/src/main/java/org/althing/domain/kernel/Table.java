@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
 /// A keyed part of the live state: mutable rows of immutable values, undone through the state's [Journal].
-/// Rules look rows up by key and never walk a table: its order is nobody's business. Written by the state's one writer only.
-public final class Table<K, V> implements Register<K, V> {
+/// Rules look rows up by key and never walk a table that is not sorted: its order is nobody's business. Written by the state's one writer only.
+public sealed class Table<K, V> implements Register<K, V> permits SortedTable {
     private final String name;
     private final Class<K> keyType;
     private final Class<V> valueType;
@@ -18,7 +18,7 @@ public final class Table<K, V> implements Register<K, V> {
         this(name, keyType, valueType, journal, new HashMap<>());
     }
 
-    private Table(String name, Class<K> keyType, Class<V> valueType, Journal journal, Map<K, V> rows) {
+    Table(String name, Class<K> keyType, Class<V> valueType, Journal journal, Map<K, V> rows) {
         this.name = name;
         this.keyType = keyType;
         this.valueType = valueType;
