@@ -112,7 +112,7 @@ public final class Refusals {
                  GovernanceRejection.NotAnExecutor _, GovernanceRejection.PowerEntrustedAway _ -> FORBIDDEN;
             case GovernanceRejection.UnknownTrack _, GovernanceRejection.UnknownProposal _ -> NOT_FOUND;
             case GovernanceRejection.ActionCannotHold _, GovernanceRejection.InsufficientDeposit _, GovernanceRejection.NoLongerPending _,
-                 GovernanceRejection.VotingNotOpen _, GovernanceRejection.VotingOver _, GovernanceRejection.AlreadyVoted _, GovernanceRejection.ChangeTooLate _,
+                 GovernanceRejection.VotingNotOpen _, GovernanceRejection.VotingOver _, GovernanceRejection.AlreadyVoted _, GovernanceRejection.BeyondPower _, GovernanceRejection.ChangeTooLate _,
                  GovernanceRejection.DelegatedAlready _, GovernanceRejection.NotDelegating _, GovernanceRejection.DelegationCycle _,
                  GovernanceRejection.DelegationChainTooLong _, GovernanceRejection.TooManyLive _, GovernanceRejection.SameProposal _,
                  GovernanceRejection.PredecessorDead _, GovernanceRejection.ProposerKeepsThreshold _, GovernanceRejection.GuardianActedBefore _,

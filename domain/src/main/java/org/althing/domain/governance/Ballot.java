@@ -1,6 +1,8 @@
 package org.althing.domain.governance;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.stream.Stream;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Ratio;
 
@@ -36,6 +38,13 @@ public sealed interface Ballot {
         }
 
         public record Portion(Support support, Amount power) {}
+
+        /// These and those, side by side.
+        public Portions plus(Portions more) {
+            var together = new EnumMap<Support, Amount>(Support.class);
+            Stream.concat(portions.stream(), more.portions.stream()).forEach(portion -> together.merge(portion.support(), portion.power(), Amount::plus));
+            return new Portions(together.entrySet().stream().map(each -> new Portion(each.getKey(), each.getValue())).toList());
+        }
 
         public Amount sum() {
             return portions.stream().map(Portion::power).reduce(Amount.ZERO, Amount::plus);
@@ -75,6 +84,11 @@ public sealed interface Ballot {
         public Ranked {
             order = List.copyOf(order);
         }
+    }
+
+    /// How much of its weight the ballot puts somewhere.
+    default Amount used(Amount weight) {
+        return this instanceof Portions cast ? cast.sum().min(weight) : weight;
     }
 
     /// Whether all of its power stands behind one option.

@@ -174,6 +174,7 @@ public final class GovernanceDecider {
             return reject(new ForeignChoice(id, command.ballot(), rules.ballot().options(proposal.choices())));
         }
         var cast = governance.ballot(id, command.voter());
+        if (cast != null && Portioning.isAsked(rules.ballot()))          return Portioning.further(command, cast);
         return cast == null ? first(command, proposal) : change(command, proposal, rules.voteChange(), cast, occasion);
     }
 
@@ -190,6 +191,8 @@ public final class GovernanceDecider {
         if (!reclaimed.isEmpty() && !isOverridable(proposal))            return reject(new PowerEntrustedAway(proposal.id(), voter));
         var weight = suffrage.weight(voter, proposal);
         if (weight.isZero())                                             return reject(new NoVotingPower(proposal.id(), voter, proposal.snapshot()));
+        var excess = Portioning.excess(command, weight);
+        if (excess.isPresent())                                          return reject(excess.get());
         var events = new ArrayList<Event>();
         events.add(new VoteCast(proposal.id(), voter, command.ballot(), weight, suffrage.overridden(voter, proposal), command.reason()));
         if (!reclaimed.isEmpty()) events.add(new PowerReclaimed(proposal.id(), voter, reclaimed));

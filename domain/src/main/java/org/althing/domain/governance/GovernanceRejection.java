@@ -100,6 +100,9 @@ public sealed interface GovernanceRejection extends Rejection {
 
     record ForeignChoice(ProposalId proposal, Ballot ballot, int options) implements GovernanceRejection {}
 
+    /// The ballot puts more power somewhere than the voter has left.
+    record BeyondPower(ProposalId proposal, AccountId voter, Amount have, Amount need) implements GovernanceRejection {}
+
     record AlreadyVoted(ProposalId proposal, AccountId voter) implements GovernanceRejection {}
 
     record ChangeTooLate(ProposalId proposal, AccountId voter, Instant changesEndedAt) implements GovernanceRejection {}

@@ -51,6 +51,8 @@ final class Coherence {
                 Flaw.CHOICES_OUT_OF_RANGE);
         flawIf(rules.ballot() instanceof ApprovalBallot(int max, int approvals) && (approvals < 1 || approvals > max), Flaw.APPROVALS_OUT_OF_RANGE);
         flawIf(rules.ballot() instanceof SideRule asked && !soundSides(asked.sides()), Flaw.SIDES_OUT_OF_ORDER);
+        flawIf(rules.ballot() instanceof SideRule asked && asked.splitting() == SideRule.Splitting.FRACTIONAL
+                && !(rules.voteChange() instanceof VoteChangeRule.Never), Flaw.PARTS_THAT_CHANGE);
     }
 
     /// For, against and abstain, and after them what else there is, in order.

@@ -14,6 +14,8 @@ public enum Flaw {
     APPROVALS_OUT_OF_RANGE,
     /// The sides are not for, against and abstain, with veto or spam after them, each once.
     SIDES_OUT_OF_ORDER,
+    /// A ballot that is cast in parts is completed, never changed.
+    PARTS_THAT_CHANGE,
     /// More than everything that there is must take part.
     TURNOUT_ABOVE_ALL,
     /// A turnout counts sides, but the ballot has none.
