@@ -9,8 +9,12 @@ import static org.hamcrest.Matchers.hasSize;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.util.Collections;
+import org.althing.commands.gate.KeptCommands;
 import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Digest;
 import org.althing.domain.ledger.LedgerCommand.Transfer;
+import org.althing.domain.network.NetworkCommand.Batch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +63,19 @@ class TransferTest {
                 .body("answers[0].status", equalTo(200)).body("answers[0].receipt.events", equalTo(1))
                 .body("answers[1].status", equalTo(400)).body("answers[1].problem.type", equalTo("urn:althing:problem:not-signed"))
                 .body("answers[2].status", equalTo(403)).body("answers[2].problem.type", equalTo("urn:althing:problem:not-authorised"));
+    }
+
+    @Test
+    void three_thousand_transfers_under_one_signature_happen_together() {
+        long head = town.head();
+        var one = transfer(1);
+        var jws = town.signed("ann", new Batch(Collections.nCopies(3_000, one)));
+        var first = given().contentType("application/jose").body(jws).post("/v1/commands")
+                .then().statusCode(200).body("first", equalTo((int) head)).body("events", equalTo(3_000)).body("items", hasSize(3_000))
+                .body("items[2999].kind", equalTo("happened")).body("items[2999].position", equalTo((int) head + 2_999)).extract().asString();
+        assertThat(town.head()).isEqualTo(head + 3_000);
+        assertThat(new KeptCommands(node.node().log()).read(Digest.sha256(jws)).command()).isEqualTo(new Batch(Collections.nCopies(3_000, one)));
+        assertThat(given().contentType("application/jose").body(jws).post("/v1/commands").then().statusCode(200).extract().asString()).as("sent again").isEqualTo(first);
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.althing.commands.gate.Gate;
 import org.althing.commands.gate.Passage;
 import org.althing.commands.sequencer.Outcome;
 import org.althing.commands.sequencer.Submission;
+import org.althing.commands.signature.EnvelopeReader;
 import org.althing.domain.network.NetworkCommand.Batch;
 import org.althing.domain.network.NetworkRejection.BatchTooLarge;
 
@@ -26,8 +27,7 @@ public final class CommandRoutes {
     public static final String ONE = "/v1/commands";
     /// An expression: a colon would begin a parameter, and a client may write it as it likes.
     public static final String MANY = "/v1/commands(?::|%3A|%3a)batch";
-    /// A signed command has at most 48 KiB; a larger body is read up to here only to be told apart from an endless one.
-    public static final int BODY_BYTES_MAX = 1 << 20;
+    public static final int BODY_BYTES_MAX = EnvelopeReader.BYTES_MAX;
     /// Room for 8,192 signed transfers of 700 bytes twice over.
     public static final int BATCH_BYTES_MAX = 16 << 20;
     private static final List<String> JWS = List.of("application/jose", "application/jose+json");

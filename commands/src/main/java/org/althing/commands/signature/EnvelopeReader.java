@@ -20,7 +20,8 @@ import org.althing.domain.kernel.Digest;
 /// Strictness is what makes the digest a name: nobody who passes a command on can make a second one of it. Safe for use by any number of threads.
 public final class EnvelopeReader {
 
-    public static final int BYTES_MAX = 48 * 1024;
+    /// Room for a batch of some 4,000 transfers, each 240 bytes of base64url. Each event that follows is an entry of its own, and small.
+    public static final int BYTES_MAX = 1 << 20;
     public static final int SIGNATURES_MAX = 32;
 
     private static final JsonFactory JSON = JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();

@@ -5,7 +5,7 @@ public record MalformedEnvelope(Fault fault, String where) implements EnvelopeRe
 
     /// The rules of docs/specs/signed-command.md, in the order in which they are checked.
     public enum Fault {
-        /// More than 48 KiB.
+        /// More than 1 MiB.
         TOO_LARGE,
         /// Neither three parts with dots between, nor a JSON object.
         NOT_A_JWS,
