@@ -1,6 +1,7 @@
 package org.althing.projections;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,7 +40,15 @@ import org.althing.domain.governance.GovernanceCommand.Delegate;
 import org.althing.domain.governance.GovernanceCommand.Propose;
 import org.althing.domain.governance.GovernanceCommand.Undelegate;
 import org.althing.domain.governance.ProposalId;
+import org.althing.domain.governance.rules.ApprovalRule;
+import org.althing.domain.governance.rules.ConfirmationRule;
+import org.althing.domain.governance.rules.FallbackRule;
+import org.althing.domain.governance.rules.LateRule;
+import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.governance.rules.StandardTracks;
+import org.althing.domain.governance.rules.TurnoutBasis;
+import org.althing.domain.governance.rules.TurnoutRequirement;
+import org.althing.domain.governance.rules.TurnoutRule;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.Admission;
 import org.althing.domain.identity.IdentityCommand.OpenAccount;
@@ -51,6 +60,7 @@ import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Command;
 import org.althing.domain.kernel.CommandId;
 import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Ratio;
 import org.althing.domain.kernel.Recorded;
 import org.althing.domain.ledger.AssetId;
 import org.althing.domain.ledger.LedgerCommand.Transfer;
@@ -95,12 +105,21 @@ final class History {
         }
         var tracks = List.of(new Genesis.Rules(StandardTracks.ORDINARY, StandardTracks.ordinary(ALT, Amount.of(7))),
                 new Genesis.Rules(StandardTracks.CONSTITUTION, StandardTracks.constitution(ALT, Amount.of(9))),
-                new Genesis.Rules(StandardTracks.POLL, StandardTracks.poll()), new Genesis.Rules(StandardTracks.CHOICE, StandardTracks.choice(5)));
+                new Genesis.Rules(StandardTracks.POLL, timed()), new Genesis.Rules(StandardTracks.CHOICE, StandardTracks.choice(5)));
         var genesis = new Genesis("history", ClockMode.LIVE, START, new Admission.ProofOfWork(0), Policy.initial(ALT), tracks,
                 List.of(new Genesis.Asset(ALT, 6), new Genesis.Asset(ALTX, 0)), founders, List.of(new Genesis.Balance(ALT, Amount.of(1_000_000))));
         var id = new NetworkId(digest("history"));
         log.addAll(network.found(genesis.events(id), START));
         for (int i = 0; i < FOUNDERS; i++) accounts.add(Genesis.account(id, i));
+    }
+
+    /// A poll whose course is looked at before its end.
+    private static RuleSet timed() {
+        return StandardTracks.poll().with(new TurnoutRule(TurnoutBasis.ALL, new TurnoutRequirement.FixedPower(Amount.of(300))))
+                .with(new ApprovalRule.MoreThan(Ratio.of(2, 3)))
+                .with(new ConfirmationRule(Duration.ofHours(12), Duration.ofHours(1), false))
+                .with(new LateRule(Duration.ofDays(2), Duration.ofDays(2), Duration.ofDays(4), true))
+                .with(new FallbackRule(Duration.ofDays(10), new ApprovalRule.MoreThan(Ratio.of(1, 3))));
     }
 
     static History of(long seed, int events) {

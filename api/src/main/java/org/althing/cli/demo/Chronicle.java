@@ -129,7 +129,8 @@ final class Chronicle {
                  GovernanceEvent.GuardianActed _, GovernanceEvent.ProposalPaused _, GovernanceEvent.ProposalApproved _,
                  GovernanceEvent.ProposalFailed _, GovernanceEvent.PowerReclaimed _, GovernanceEvent.VoteOverridden _, GovernanceEvent.VoteRetracted _,
                  GovernanceEvent.PowerEntrusted _, GovernanceEvent.VotesAssigned _, GovernanceEvent.CredentialIssued _,
-                 GovernanceEvent.CredentialRevoked _ -> { /* not in this play, or told by what follows */ }
+                 GovernanceEvent.CredentialRevoked _, GovernanceEvent.QuorumReached _, GovernanceEvent.VotingExtended _,
+                 GovernanceEvent.ConfirmationBegun _, GovernanceEvent.ConfirmationBroken _, GovernanceEvent.FellBack _ -> { /* not in this play, or told by what follows */ }
         }
     }
 

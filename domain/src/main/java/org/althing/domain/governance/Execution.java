@@ -3,6 +3,7 @@ package org.althing.domain.governance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.althing.domain.kernel.Event;
 
 /// Tries what a proposal would do: all of its actions or none, rehearsed on the live state, whose every trace is undone.
@@ -27,6 +28,14 @@ public final class Execution {
     /// Tries the actions one after the other, each on what the earlier ones left, and undoes them all.
     public Trial rehearse(ProposalId proposal, List<Action> actions) {
         return rehearsal.play(stage -> perform(proposal, actions, stage));
+    }
+
+    /// What would be seen if these events happened.
+    <T> T foreseen(List<? extends Event> events, Supplier<T> look) {
+        return rehearsal.play(stage -> {
+            events.forEach(stage);
+            return look.get();
+        });
     }
 
     private Trial perform(ProposalId proposal, List<Action> actions, Consumer<Event> stage) {

@@ -3,6 +3,7 @@ package org.althing.domain.governance;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.althing.domain.governance.rules.BallotRule;
@@ -23,8 +24,9 @@ import org.althing.domain.ledger.MovesAssets;
 
 /// The live state of governance: tracks, proposals, ballots, tallies and delegations.
 public final class Governance {
-    /// Due facts: a vote closes, a passed proposal is executed, a proposal that could not be executed expires.
+    /// Due facts: a vote closes, a vote is looked at before its end, a passed proposal is executed, a proposal that could not be executed expires.
     public static final String CLOSE = "governance.close";
+    public static final String REVIEW = "governance.review";
     public static final String EXECUTE = "governance.execute";
     public static final String EXPIRE = "governance.expire";
 
@@ -46,6 +48,7 @@ public final class Governance {
     private final Lifecycle lifecycle;
     private final Entrustments entrustments;
     private final Credentials credentials;
+    private final Timing timing;
     private final Agenda agenda;
 
     public Governance(Journal journal, Agenda agenda) {
@@ -62,6 +65,7 @@ public final class Governance {
         lifecycle = new Lifecycle(journal);
         entrustments = new Entrustments(journal);
         credentials = new Credentials(journal);
+        timing = new Timing(journal, agenda);
     }
 
     // --- what others may know ---------------------------------------------------------------------------------------
@@ -86,9 +90,20 @@ public final class Governance {
         proposals.export((_, proposal) -> visitor.accept(proposal));
     }
 
-    /// The rules that decide the proposal, whatever became of its track.
-    public RuleSet rules(Proposal proposal) {
+    /// The rules that the proposal was opened under, whatever became of its track.
+    public RuleSet frozenRules(Proposal proposal) {
         return ruleSets.get(proposal.rules());
+    }
+
+    /// The rules that decide the proposal now: those it was opened under, or what they fall back to.
+    public RuleSet rules(Proposal proposal) {
+        var frozen = frozenRules(proposal);
+        return timing.progress(proposal.id()).filter(Progress::fallenBack).isPresent() ? frozen.regular() : frozen;
+    }
+
+    /// How the decision has gone; empty where its rules wait for its end.
+    public Optional<Progress> progress(ProposalId proposal) {
+        return timing.progress(proposal);
     }
 
     public Tally tally(ProposalId proposal) {
@@ -141,7 +156,7 @@ public final class Governance {
     public Verdict verdict(ProposalId id, Instant now) {
         var proposal = proposals.get(id);
         var rules = rules(proposal);
-        return Verdict.of(rules, counted(id), proposal.electorate(), proposal.stage(rules.voteChange(), now));
+        return Verdict.of(rules, counted(id), proposal.electorate(), proposal.stage(rules.voteChange(), now), rules.elapsed(proposal.startsAt(), now));
     }
 
     // --- folding ----------------------------------------------------------------------------------------------------
@@ -176,18 +191,46 @@ public final class Governance {
                 leave(proposals.get(e.proposal()));
                 queue(e.proposal(), e.readyAt(), e.expiresAt(), position);
             }
-            case GovernanceEvent.VoteCast e -> count(e);
+            case GovernanceEvent.VoteCast e -> {
+                count(e);
+                plan(e.proposal(), recorded);
+            }
             case GovernanceEvent.VoteChanged e -> {
                 tallies.put(e.proposal(), tallies.get(e.proposal()).moving(ballotRule(e.proposal()), e.before(), e.power(), e.ballot(), e.power()));
                 ballots.put(new Seat(e.proposal(), e.voter()), new Cast(e.ballot(), e.power()));
+                plan(e.proposal(), recorded);
             }
-            case GovernanceEvent.PowerReclaimed e -> e.parts().forEach(part -> take(e.proposal(), part));
+            case GovernanceEvent.QuorumReached e -> timing.quorumReached(e.proposal());
+            case GovernanceEvent.VotingExtended e -> {
+                timing.extended(e.proposal(), e.decisionEnds());
+                move(e, recorded);
+            }
+            case GovernanceEvent.ConfirmationBegun e -> {
+                timing.confirming(e.proposal(), Optional.of(e.confirmedAt()));
+                move(e, recorded);
+            }
+            case GovernanceEvent.ConfirmationBroken e -> {
+                timing.confirming(e.proposal(), Optional.empty());
+                move(e, recorded);
+            }
+            case GovernanceEvent.FellBack e -> {
+                timing.fellBack(e.proposal(), e.endsAt());
+                move(e, recorded);
+            }
+            case GovernanceEvent.PowerReclaimed e -> {
+                e.parts().forEach(part -> take(e.proposal(), part));
+                plan(e.proposal(), recorded);
+            }
             case GovernanceEvent.VoteOverridden e -> {
                 e.overridden().ifPresent(part -> take(e.proposal(), part));
                 tallies.put(e.proposal(), tallies.get(e.proposal()).counting(ballotRule(e.proposal()), e.ballot(), e.power()));
                 overrides.put(new Seat(e.proposal(), e.voter()), new Cast(e.ballot(), e.power()));
+                plan(e.proposal(), recorded);
             }
-            case GovernanceEvent.VoteRetracted e -> retract(e);
+            case GovernanceEvent.VoteRetracted e -> {
+                retract(e);
+                plan(e.proposal(), recorded);
+            }
             case GovernanceEvent.PowerEntrusted e ->
                     entrustments.entrust(e.from(), e.track(), new Entrustments.Terms(e.parts(), e.validFrom(), e.until()), position);
             case GovernanceEvent.CredentialIssued e -> credentials.fold(e, recorded.at());
@@ -197,6 +240,8 @@ public final class Governance {
             case GovernanceEvent.VotingClosed e -> {
                 if (!proposals.get(e.proposal()).isUndecided()) throw new IllegalStateException("closed twice: " + e.proposal());
                 stop(e.proposal(), new Course.Closed(e.verdict().outcome(), recorded.at()));
+                var closed = proposals.get(e.proposal());
+                if (recorded.at().isBefore(closed.endsAt())) proposals.put(e.proposal(), closed.endingAt(recorded.at()));
             }
             case GovernanceEvent.ProposalQueued e -> {
                 leave(proposals.get(e.proposal()));
@@ -215,6 +260,24 @@ public final class Governance {
         lifecycle.opened(e);
         tallies.put(e.proposal(), ruleSets.get(e.rules()).ballot().empty(e.choices().size()));
         agenda.add(due(e.endsAt(), CLOSE, e.proposal()), recorded.position());
+        timing.opened(proposals.get(e.proposal()), ruleSets.get(e.rules()));
+        plan(e.proposal(), recorded);
+    }
+
+    /// Lets the vote end at another time.
+    private void move(GovernanceEvent.MovesEnd e, Recorded recorded) {
+        var proposal = proposals.get(e.proposal());
+        if (!proposal.isUndecided()) throw new IllegalStateException("moved after its end: " + proposal.id());
+        agenda.strike(due(proposal.endsAt(), CLOSE, proposal.id()));
+        agenda.add(due(e.endsAt(), CLOSE, proposal.id()), recorded.position());
+        proposals.put(proposal.id(), proposal.endingAt(e.endsAt()));
+        plan(proposal.id(), recorded);
+    }
+
+    private void plan(ProposalId id, Recorded recorded) {
+        if (timing.progress(id).isEmpty()) return;
+        var proposal = proposals.get(id);
+        timing.plan(proposal, rules(proposal), counted(id), recorded.at(), recorded.position());
     }
 
     private void count(GovernanceEvent.VoteCast e) {
@@ -269,7 +332,10 @@ public final class Governance {
         var proposal = proposals.get(id);
         if (course instanceof Course.Executed && !(proposal.course() instanceof Course.Queued)) throw new IllegalStateException("executed out of turn: " + id);
         leave(proposal);
-        if (proposal.isUndecided()) lifecycle.decided(proposal);
+        if (proposal.isUndecided()) {
+            lifecycle.decided(proposal);
+            timing.ended(id);
+        }
         proposals.put(id, proposal.with(course));
     }
 
@@ -302,7 +368,7 @@ public final class Governance {
     public List<Register<?, ?>> registers() {
         return Stream.of(
                 List.<Register<?, ?>>of(tracks, ruleSets, proposals, tallies, ballots, overrides, withdrawn), heaviest.registers(),
-                delegations.registers(), entrustments.registers(), credentials.registers(), lifecycle.registers())
+                delegations.registers(), entrustments.registers(), credentials.registers(), lifecycle.registers(), timing.registers())
                 .flatMap(List::stream).toList();
     }
 }

@@ -95,11 +95,11 @@ public final class GovernanceDecider {
             case ActAsGuardian act     -> stopping.act(act, occasion);
             case QueueProposal queue   -> carrying.queue(queue, occasion);
             case ExecuteProposal execute -> carrying.execute(execute, occasion);
-            case CastVote vote         -> vote(vote, occasion);
+            case CastVote vote         -> followed(vote(vote, occasion), vote.proposal(), occasion);
             case Delegate delegate     -> delegating.delegate(delegate, occasion);
             case Undelegate undelegate -> delegating.undelegate(undelegate, occasion);
-            case GovernanceCommand.RetractVote retract -> overriding.retract(retract, occasion);
-            case GovernanceCommand.OverrideVote override -> overriding.override(override, occasion);
+            case GovernanceCommand.RetractVote retract -> followed(overriding.retract(retract, occasion), retract.proposal(), occasion);
+            case GovernanceCommand.OverrideVote override -> followed(overriding.override(override, occasion), override.proposal(), occasion);
             case GovernanceCommand.EntrustPower entrust -> entrusting.entrust(entrust, occasion);
             case GovernanceCommand.AssignVotes assign -> entrusting.assign(assign);
             case GovernanceCommand.IssueCredential issue -> attesting.issue(issue);
@@ -107,11 +107,21 @@ public final class GovernanceDecider {
         };
     }
 
+    /// What changes a tally, and what follows from the tally it makes where a proposal is looked at before its end.
+    private Decision followed(Decision decision, ProposalId proposal, Occasion occasion) {
+        if (!(decision instanceof Decision.Accepted(var counted)) || governance.progress(proposal).isEmpty()) return decision;
+        var after = execution.foreseen(counted, () -> governance.counted(proposal));
+        var events = new ArrayList<Event>(counted);
+        events.addAll(closing.follow(governance.proposal(proposal), after, occasion));
+        return accept(events);
+    }
+
     /// What falls due: the close of a vote, an execution, an expiry.
     public List<Event> decide(Due due, Occasion occasion) {
         var proposal = ProposalId.parse(due.id());
         return switch (due.kind()) {
             case Governance.CLOSE   -> closing.close(proposal, occasion);
+            case Governance.REVIEW  -> closing.review(proposal, occasion);
             case Governance.EXECUTE -> carrying.tryAgain(proposal, occasion);
             case Governance.EXPIRE  -> carrying.expire(proposal);
             default -> throw new IllegalStateException("governance knows no due fact " + due);

@@ -22,6 +22,14 @@ import org.althing.domain.ledger.Posting;
 /// What happened in governance.
 public sealed interface GovernanceEvent extends Event {
 
+    /// What changes when a vote ends.
+    sealed interface MovesEnd permits VotingExtended, ConfirmationBegun, ConfirmationBroken, FellBack {
+        ProposalId proposal();
+
+        /// When the vote ends now.
+        Instant endsAt();
+    }
+
     /// From here on proposals on this track are decided by these rules.
     record TrackAdopted(TrackId track, int version, RuleSet rules) implements GovernanceEvent {
         public TrackAdopted {
@@ -156,6 +164,26 @@ public sealed interface GovernanceEvent extends Event {
     /// Another delegate, or none, for proposals opened from now on.
     /// @param power what the member has at stake now
     record DelegationChanged(AccountId from, Optional<AccountId> before, Optional<AccountId> after, Amount power) implements GovernanceEvent {}
+
+    /// The turnout was reached for the first time, on a track that protects a vote from late surprises.
+    record QuorumReached(ProposalId proposal) implements GovernanceEvent {}
+
+    /// The last moments of a vote changed what it comes to, so it goes on.
+    /// @param decisionEnds when the decision ends now
+    /// @param endsAt when the vote ends now: later where something is being confirmed
+    record VotingExtended(ProposalId proposal, Instant decisionEnds, Instant endsAt) implements GovernanceEvent, MovesEnd {}
+
+    /// From here on the proposal passes; if that stays so, it has passed at `confirmedAt`.
+    /// @param endsAt when the vote ends now
+    record ConfirmationBegun(ProposalId proposal, Instant confirmedAt, Instant endsAt) implements GovernanceEvent, MovesEnd {}
+
+    /// The proposal passes no more.
+    /// @param endsAt when the vote ends now
+    record ConfirmationBroken(ProposalId proposal, Instant endsAt) implements GovernanceEvent, MovesEnd {}
+
+    /// An expedited proposal did not pass in its time, and is decided as a regular one from here on, with the ballots it has.
+    /// @param endsAt when the vote ends now
+    record FellBack(ProposalId proposal, Instant endsAt) implements GovernanceEvent, MovesEnd {}
 
     /// The vote is over, and this is what it means.
     record VotingClosed(ProposalId proposal, Verdict verdict, Tally tally) implements GovernanceEvent {}

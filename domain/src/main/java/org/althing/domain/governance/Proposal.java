@@ -85,6 +85,11 @@ public record Proposal(
         return course instanceof Course.Approved || course instanceof Course.Queued;
     }
 
+    /// With its vote ending at another time.
+    Proposal endingAt(Instant end) {
+        return new Proposal(id, proposer, track, rules, actions, choices, openedAt, snapshot, startsAt, end, electorate, deposit, plan, course);
+    }
+
     Proposal with(Course next) {
         return new Proposal(id, proposer, track, rules, actions, choices, openedAt, snapshot, startsAt, endsAt, electorate, deposit, plan, next);
     }

@@ -11,6 +11,8 @@ import java.util.Set;
 import org.althing.domain.governance.GovernanceEvent.DepositSettled;
 import org.althing.domain.governance.GovernanceEvent.ExecutionFailed;
 import org.althing.domain.governance.GovernanceEvent.ProposalApproved;
+import org.althing.domain.governance.GovernanceEvent.FellBack;
+import org.althing.domain.governance.GovernanceEvent.MovesEnd;
 import org.althing.domain.governance.GovernanceEvent.ProposalCancelled;
 import org.althing.domain.governance.GovernanceEvent.ProposalExecuted;
 import org.althing.domain.governance.GovernanceEvent.ProposalExpired;
@@ -55,38 +57,45 @@ final class GovernanceInvariants {
     private GovernanceInvariants() {}
 
     private static final class VoteInWindow implements Watch {
-        private final Map<ProposalId, ProposalOpened> opened = new HashMap<>();
+        private record Window(Instant startsAt, Instant endsAt) {}
+
+        private final Map<ProposalId, Window> windows = new HashMap<>();
 
         @Override
         public Optional<String> observe(Recorded recorded) {
-            return switch (recorded.event()) {
-                case ProposalOpened e -> {
-                    opened.put(e.proposal(), e);
-                    yield Optional.empty();
+            switch (recorded.event()) {
+                case ProposalOpened e -> windows.put(e.proposal(), new Window(e.startsAt(), e.endsAt()));
+                case MovesEnd e -> windows.computeIfPresent(e.proposal(), (_, window) -> new Window(window.startsAt(), e.endsAt()));
+                case VoteCast e -> {
+                    return inWindow(windows.get(e.proposal()), recorded);
                 }
-                case VoteCast e -> inWindow(opened.get(e.proposal()), recorded);
-                case VoteChanged e -> inWindow(opened.get(e.proposal()), recorded);
-                default -> Optional.empty();
-            };
+                case VoteChanged e -> {
+                    return inWindow(windows.get(e.proposal()), recorded);
+                }
+                default -> { /* no vote */ }
+            }
+            return Optional.empty();
         }
 
-        private static Optional<String> inWindow(ProposalOpened proposal, Recorded vote) {
-            boolean holds = proposal != null && !vote.at().isBefore(proposal.startsAt()) && vote.at().isBefore(proposal.endsAt());
-            return Watch.unless(holds, "a vote at %s (position %d) on %s", vote.at(), vote.position(), proposal);
+        private static Optional<String> inWindow(Window window, Recorded vote) {
+            boolean holds = window != null && !vote.at().isBefore(window.startsAt()) && vote.at().isBefore(window.endsAt());
+            return Watch.unless(holds, "a vote at %s (position %d) in %s", vote.at(), vote.position(), window);
         }
     }
 
     private static final class VerdictOfRules implements Watch {
         private final Map<Digest, RuleSet> rules = new HashMap<>();
         private final Map<ProposalId, ProposalOpened> opened = new HashMap<>();
-        private final List<VotingClosed> fresh = new ArrayList<>();
+        private final Set<ProposalId> fallenBack = new HashSet<>();
+        private final List<Recorded> fresh = new ArrayList<>();
 
         @Override
         public Optional<String> observe(Recorded recorded) {
             switch (recorded.event()) {
                 case TrackAdopted e -> rules.put(e.rules().digest(), e.rules());
                 case ProposalOpened e -> opened.put(e.proposal(), e);
-                case VotingClosed e -> fresh.add(e);
+                case FellBack e -> fallenBack.add(e.proposal());
+                case VotingClosed _ -> fresh.add(recorded);
                 default -> { /* says nothing about rules */ }
             }
             return Optional.empty();
@@ -96,13 +105,16 @@ final class GovernanceInvariants {
         public Optional<String> compare(Network network) {
             for (var proposal : opened.values()) {
                 var known = network.governance().proposal(proposal.proposal());
-                boolean same = known != null && known.rules().equals(proposal.rules()) && network.governance().rules(known).digest().equals(proposal.rules());
+                boolean same = known != null && known.rules().equals(proposal.rules()) && network.governance().frozenRules(known).digest().equals(proposal.rules());
                 if (!same) return Optional.of("opened as " + proposal + ", is now " + known);
             }
-            for (var closed : fresh) {
+            for (var recorded : fresh) {
+                var closed = (VotingClosed) recorded.event();
                 var proposal = opened.get(closed.proposal());
                 var tally = network.governance().tally(closed.proposal());
-                var verdict = Verdict.of(rules.get(proposal.rules()), tally, proposal.electorate(), Stage.CLOSED);
+                var frozen = rules.get(proposal.rules());
+                var decided = fallenBack.contains(closed.proposal()) ? frozen.regular() : frozen;
+                var verdict = Verdict.of(decided, tally, proposal.electorate(), Stage.CLOSED, decided.elapsed(proposal.startsAt(), recorded.at()));
                 boolean same = verdict.equals(closed.verdict()) && tally.inShort().equals(closed.tally());
                 if (!same) return Optional.of(closed + " should be " + verdict + " of " + tally);
             }

@@ -14,6 +14,7 @@ import org.althing.domain.governance.rules.Curve;
 import org.althing.domain.governance.rules.CancelWindow;
 import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.governance.rules.DepositRule;
+import org.althing.domain.governance.rules.EarlyRule;
 import org.althing.domain.governance.rules.InstantRunoff;
 import org.althing.domain.governance.rules.ObjectionRule;
 import org.althing.domain.governance.rules.PowerRule;
@@ -77,6 +78,8 @@ final class StoredAlternatives {
             .with(DelegationRule.class, "whole-power", DelegationRule.WholePower.class)
             .with(DepositRule.class, "fixed-deposit", DepositRule.FixedDeposit.class)
             .with(DepositRule.class, "no-deposit", DepositRule.NoDeposit.class)
+            .with(EarlyRule.class, "decided", EarlyRule.Decided.class)
+            .with(EarlyRule.class, "super-quorum", EarlyRule.SuperQuorum.class)
             .with(Flaw.class, "bad-value", Flaw.BadValue.class)
             .with(Flaw.class, "nothing-amended", Flaw.NothingAmended.class)
             .with(Flaw.class, "out-of-range", Flaw.OutOfRange.class)

@@ -8,6 +8,7 @@ import org.althing.domain.deliberation.Paper;
 import org.althing.domain.governance.Action;
 import org.althing.domain.governance.Course;
 import org.althing.domain.governance.Deposit;
+import org.althing.domain.governance.GovernanceEvent;
 import org.althing.domain.governance.Obstacle;
 import org.althing.domain.governance.Plan;
 import org.althing.domain.governance.Proposal;
@@ -25,13 +26,17 @@ import org.althing.domain.kernel.Digest;
 /// @param draft what it puts to the vote, where it was drafted before
 /// @param position where it was opened; power is read at the position before
 /// @param ballot what may be said, and how it is counted
+/// @param endsAt when the vote ends or ended, as far as is known
+/// @param confirmedAt when it will have passed for long enough, if it stays so
+/// @param fallenBack whether it was expedited and is decided as a regular proposal now
 /// @param verdict once the vote is over
 /// @param settlement what became of the deposit, once that is settled
 /// @param failure why it could not be executed when that was last tried
 public record ProposalFacts(
         ProposalId proposal, AccountId proposer, TrackId track, int trackVersion, Digest rules, Digest title, Optional<Paper> paper, Optional<DraftId> draft,
         List<Digest> choices, List<Action> actions, long position, Instant openedAt, Instant startsAt, Instant endsAt, Amount electorate, Optional<Deposit> deposit,
-        BallotRule ballot, Optional<Plan> plan, Tally tally, Course course, Optional<Verdict> verdict, Optional<Settlement> settlement, Optional<Failure> failure) {
+        BallotRule ballot, Optional<Plan> plan, Tally tally,
+        Optional<Instant> confirmedAt, boolean fallenBack, Course course, Optional<Verdict> verdict, Optional<Settlement> settlement, Optional<Failure> failure) {
 
     /// The three parts are the whole deposit.
     public record Settlement(Amount refunded, Amount burned, Amount toTreasury, Instant at) {}
@@ -46,26 +51,46 @@ public record ProposalFacts(
 
     ProposalFacts with(Tally next) {
         return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, position, openedAt, startsAt, endsAt,
-                electorate, deposit, ballot, plan, next, course, verdict, settlement, failure);
+                electorate, deposit, ballot, plan, next, confirmedAt, fallenBack, course, verdict, settlement, failure);
+    }
+
+    /// With its vote ending at another time, and perhaps decided by the rules it falls back to.
+    ProposalFacts with(GovernanceEvent.MovesEnd moved) {
+        var confirmed = switch (moved) {
+            case GovernanceEvent.ConfirmationBegun begun -> Optional.of(begun.confirmedAt());
+            case GovernanceEvent.VotingExtended _ -> confirmedAt;
+            case GovernanceEvent.ConfirmationBroken _, GovernanceEvent.FellBack _ -> Optional.<Instant>empty();
+        };
+        return ending(moved.endsAt(), confirmed, fallenBack || moved instanceof GovernanceEvent.FellBack);
+    }
+
+    /// With its vote over at this moment, if that is before its end.
+    ProposalFacts endedBy(Instant moment) {
+        return moment.isBefore(endsAt) ? ending(moment, confirmedAt, fallenBack) : this;
+    }
+
+    private ProposalFacts ending(Instant end, Optional<Instant> confirmed, boolean fallen) {
+        return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, position, openedAt, startsAt, end,
+                electorate, deposit, ballot, plan, tally, confirmed, fallen, course, verdict, settlement, failure);
     }
 
     ProposalFacts with(Course next) {
         return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, position, openedAt, startsAt, endsAt,
-                electorate, deposit, ballot, plan, tally, next, verdict, settlement, failure);
+                electorate, deposit, ballot, plan, tally, confirmedAt, fallenBack, next, verdict, settlement, failure);
     }
 
     ProposalFacts with(Verdict over) {
         return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, position, openedAt, startsAt, endsAt,
-                electorate, deposit, ballot, plan, tally, course, Optional.of(over), settlement, failure);
+                electorate, deposit, ballot, plan, tally, confirmedAt, fallenBack, course, Optional.of(over), settlement, failure);
     }
 
     ProposalFacts with(Settlement settled) {
         return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, position, openedAt, startsAt, endsAt,
-                electorate, deposit, ballot, plan, tally, course, verdict, Optional.of(settled), failure);
+                electorate, deposit, ballot, plan, tally, confirmedAt, fallenBack, course, verdict, Optional.of(settled), failure);
     }
 
     ProposalFacts with(Failure last) {
         return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, position, openedAt, startsAt, endsAt,
-                electorate, deposit, ballot, plan, tally, course, verdict, settlement, Optional.of(last));
+                electorate, deposit, ballot, plan, tally, confirmedAt, fallenBack, course, verdict, settlement, Optional.of(last));
     }
 }

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.althing.domain.governance.Course;
 import org.althing.domain.governance.GovernanceEvent;
+import org.althing.domain.governance.GovernanceEvent.ConfirmationBegun;
+import org.althing.domain.governance.GovernanceEvent.ConfirmationBroken;
 import org.althing.domain.governance.GovernanceEvent.DelegationChanged;
 import org.althing.domain.governance.GovernanceEvent.Overridden;
 import org.althing.domain.governance.GovernanceEvent.CredentialRevoked;
@@ -16,6 +18,7 @@ import org.althing.domain.governance.GovernanceEvent.PowerEntrusted;
 import org.althing.domain.governance.GovernanceEvent.PowerReclaimed;
 import org.althing.domain.governance.GovernanceEvent.DepositSettled;
 import org.althing.domain.governance.GovernanceEvent.ExecutionFailed;
+import org.althing.domain.governance.GovernanceEvent.FellBack;
 import org.althing.domain.governance.GovernanceEvent.GuardianActed;
 import org.althing.domain.governance.GovernanceEvent.ProposalApproved;
 import org.althing.domain.governance.GovernanceEvent.ProposalCancelled;
@@ -26,11 +29,13 @@ import org.althing.domain.governance.GovernanceEvent.ProposalKilled;
 import org.althing.domain.governance.GovernanceEvent.ProposalOpened;
 import org.althing.domain.governance.GovernanceEvent.ProposalPaused;
 import org.althing.domain.governance.GovernanceEvent.ProposalQueued;
+import org.althing.domain.governance.GovernanceEvent.QuorumReached;
 import org.althing.domain.governance.GovernanceEvent.TrackAdopted;
 import org.althing.domain.governance.GovernanceEvent.TreasurySpent;
 import org.althing.domain.governance.GovernanceEvent.VoteCast;
 import org.althing.domain.governance.GovernanceEvent.VoteChanged;
 import org.althing.domain.governance.GovernanceEvent.VotingClosed;
+import org.althing.domain.governance.GovernanceEvent.VotingExtended;
 import org.althing.domain.governance.ProposalId;
 import org.althing.domain.governance.Tally;
 import org.althing.domain.governance.TrackId;
@@ -94,6 +99,10 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case PowerReclaimed e -> List.of(e.proposal());
             case VoteOverridden e -> List.of(e.proposal());
             case VoteRetracted e -> List.of(e.proposal());
+            case VotingExtended e -> List.of(e.proposal());
+            case ConfirmationBegun e -> List.of(e.proposal());
+            case ConfirmationBroken e -> List.of(e.proposal());
+            case FellBack e -> List.of(e.proposal());
             case VotingClosed e -> List.of(e.proposal());
             case DepositSettled e -> List.of(e.proposal());
             case ProposalQueued e -> List.of(e.proposal());
@@ -104,7 +113,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case ProposalFailed e -> List.of(e.proposal());
             case ProposalKilled e -> List.of(e.proposal());
             case ProposalPaused e -> List.of(e.proposal());
-            case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _,
+            case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _, QuorumReached _,
                  PowerEntrusted _, VotesAssigned _, CredentialIssued _, CredentialRevoked _ -> List.of();
         };
     }
@@ -114,14 +123,18 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
         return switch ((GovernanceEvent) recorded.event()) {
             case ProposalOpened e -> new ProposalFacts(key, e.proposer(), e.track(), e.trackVersion(), e.rules(), e.title(), e.paper(), e.draft(), e.choices(), e.actions(),
                     recorded.position(), recorded.at(), e.startsAt(), e.endsAt(), e.electorate(), e.deposit(), e.ballotRule(), e.plan(), e.ballotRule().empty(e.choices().size()),
-                    new Course.Open(), Optional.empty(), Optional.empty(), Optional.empty());
+                    Optional.empty(), false, new Course.Open(), Optional.empty(), Optional.empty(), Optional.empty());
             case ProposalCancelled _ -> row.with(new Course.Cancelled(recorded.at()));
             case VoteCast e -> row.with(without(row, e.overridden().stream()).counting(row.ballot(), e.ballot(), e.power()));
             case VoteChanged e -> row.with(row.tally().moving(row.ballot(), e.before(), e.power(), e.ballot(), e.power()));
             case PowerReclaimed e -> row.with(without(row, e.parts().stream()));
             case VoteOverridden e -> row.with(without(row, e.overridden().stream()).counting(row.ballot(), e.ballot(), e.power()));
             case VoteRetracted e -> row.with(returned(row, e));
-            case VotingClosed e -> row.with(e.tally()).with(e.verdict()).with(new Course.Closed(e.verdict().outcome(), recorded.at()));
+            case VotingExtended e -> row.with(e);
+            case ConfirmationBegun e -> row.with(e);
+            case ConfirmationBroken e -> row.with(e);
+            case FellBack e -> row.with(e);
+            case VotingClosed e -> row.endedBy(recorded.at()).with(e.tally()).with(e.verdict()).with(new Course.Closed(e.verdict().outcome(), recorded.at()));
             case DepositSettled e -> row.with(new ProposalFacts.Settlement(e.refunded(), e.burned(), e.toTreasury(), recorded.at()));
             case ProposalQueued e -> row.with(new Course.Queued(e.readyAt(), e.expiresAt(), e.readyAt(), 0));
             case ProposalExecuted _ -> row.with(new Course.Executed(recorded.at()));
@@ -135,7 +148,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case ProposalFailed e -> row.with(new Course.Failed(e.because(), recorded.at()));
             case ProposalKilled _ -> row.with(new Course.Killed(recorded.at()));
             case ProposalPaused e -> row.with(new Course.Queued(e.readyAt(), e.expiresAt(), e.readyAt(), 0));
-            case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _,
+            case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _, QuorumReached _,
                  PowerEntrusted _, VotesAssigned _, CredentialIssued _, CredentialRevoked _ -> row;
         };
     }

@@ -17,10 +17,11 @@ public record Standing(Phase phase, Stage stage, Verdict verdict, RuleSet rules)
 
     /// @param now the network's time: for a reading of the past, the time of its last event
     public static Standing of(Reading reading, ProposalFacts proposal, Instant now) {
-        var rules = reading.get(RULES, proposal.rules()).orElseThrow().rules();
+        var frozen = reading.get(RULES, proposal.rules()).orElseThrow().rules();
+        var rules = proposal.fallenBack() ? frozen.regular() : frozen;
         var facts = proposal.facts();
         var stage = facts.stage(rules.voteChange(), now);
-        var verdict = proposal.verdict().orElseGet(() -> Verdict.of(rules, proposal.tally(), proposal.electorate(), stage));
+        var verdict = proposal.verdict().orElseGet(() -> Verdict.of(rules, proposal.tally(), proposal.electorate(), stage, rules.elapsed(proposal.startsAt(), now)));
         return new Standing(facts.phase(now), stage, verdict, rules);
     }
 }

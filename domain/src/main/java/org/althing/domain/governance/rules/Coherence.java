@@ -25,6 +25,7 @@ final class Coherence {
         check.turnout();
         check.approval();
         check.against();
+        check.timing();
         check.deposit();
         check.recordedPower();
         check.power();
@@ -37,6 +38,10 @@ final class Coherence {
     private void durations() {
         flawIf(outOfRange(rules.window().delay()) || outOfRange(rules.window().period())
                 || outOfRange(rules.execution().timelock()) || outOfRange(rules.execution().grace()), Flaw.DURATION_OUT_OF_RANGE);
+        rules.confirmation().ifPresent(rule -> flawIf(outOfRange(rule.period()) || outOfRange(rule.beat()), Flaw.DURATION_OUT_OF_RANGE));
+        rules.late().ifPresent(rule -> flawIf(
+                outOfRange(rule.window()) || outOfRange(rule.extension()) || outOfRange(rule.most()), Flaw.DURATION_OUT_OF_RANGE));
+        rules.fallback().ifPresent(rule -> flawIf(outOfRange(rule.period()), Flaw.DURATION_OUT_OF_RANGE));
         flawIf(rules.window().period().isZero(), Flaw.EMPTY_VOTING_PERIOD);
         flawIf(rules.execution().grace().isZero(), Flaw.EMPTY_GRACE);
         flawIf(rules.voteChange() instanceof VoteChangeRule.UntilCutoff(Ratio share) && share.compareTo(Ratio.ONE) > 0, Flaw.CUTOFF_OUTSIDE_PERIOD);
@@ -103,6 +108,18 @@ final class Coherence {
         flawIf(sides.isEmpty() && (rules.veto().isPresent() || rules.minimum().isPresent() || rules.objection().isPresent()), Flaw.MEASURE_NEEDS_SIDES);
         flawIf(rules.minimum().isPresent() && !rules.minimum().get().required().isSound(), Flaw.MEASURE_ABOVE_ALL);
         flawIf(rules.objection().isPresent() && !rules.objection().get().isSound(), Flaw.MEASURE_ABOVE_ALL);
+    }
+
+    private void timing() {
+        flawIf(rules.isTimed() && rules.power() instanceof PowerRule.RecordedPower, Flaw.TIMING_OF_RECORDED_POWER);
+        rules.confirmation().ifPresent(rule -> flawIf(rule.period().isZero() || rule.beat().isZero(), Flaw.EMPTY_TIMING));
+        rules.late().ifPresent(rule -> flawIf(rule.window().isZero() || rule.extension().isZero() || rule.most().isZero(), Flaw.EMPTY_TIMING));
+        flawIf(rules.early().orElse(null) instanceof EarlyRule.SuperQuorum(var required) && (!required.isSound() || !rules.ballot().hasSides()),
+                Flaw.SUPER_QUORUM_OUT_OF_REACH);
+        rules.fallback().ifPresent(rule -> {
+            flawIf(rule.period().compareTo(rules.window().period()) <= 0, Flaw.FALLBACK_TOO_SHORT);
+            flaws.addAll(Coherence.flaws(rules.regular()));
+        });
     }
 
     private void deposit() {

@@ -38,6 +38,14 @@ public enum Flaw {
     VETO_OUT_OF_REACH,
     /// Nobody has to say yes and nothing stands against a no.
     PRESUMED_WITHOUT_OBJECTION,
+    /// A confirmation, its beat or a late extension takes no time.
+    EMPTY_TIMING,
+    /// Recorded ballots come when they come: nothing can be looked at before the end.
+    TIMING_OF_RECORDED_POWER,
+    /// A super-quorum is more than everything that there is, or counts sides that the ballot does not have.
+    SUPER_QUORUM_OUT_OF_REACH,
+    /// A regular vote is over before the expedited one, or asks what its ballot cannot answer.
+    FALLBACK_TOO_SHORT,
     /// A curve leaves its range or would rise.
     CURVE_OUT_OF_RANGE,
     /// For can never be more than all of for and against.

@@ -2,7 +2,8 @@ package org.althing.domain.governance.rules;
 
 /// One small rule: the answer to one of the questions that a [RuleSet] answers. Rules are data, and describe themselves.
 public sealed interface Rule
-        permits AdmissionRule, ApprovalRule, BallotRule, ByHandRule, CancelRule, DelegationRule, DepositRule, ExecutionRule, GuardianRule, MinimumRule, ObjectionRule, PowerRule, SpamRule,
+        permits AdmissionRule, ApprovalRule, BallotRule, ByHandRule, CancelRule, ConfirmationRule, DelegationRule, DepositRule, EarlyRule, ExecutionRule,
+                FallbackRule, GuardianRule, LateRule, MinimumRule, ObjectionRule, PowerRule, SpamRule,
                 TurnoutRule, VetoRule, VoteChangeRule, VotingWindow, WeighingRule {
 
     /// The rule's canonical text: equal rules, equal text; other rules, another text.

@@ -1,7 +1,9 @@
 package org.althing.domain.governance.rules;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +35,11 @@ public record RuleSet(
         Optional<CancelRule> cancel,
         Optional<ByHandRule> byHand,
         Optional<GuardianRule> guardian,
-        Optional<WeighingRule> weighing) {
+        Optional<WeighingRule> weighing,
+        Optional<EarlyRule> early,
+        Optional<ConfirmationRule> confirmation,
+        Optional<LateRule> late,
+        Optional<FallbackRule> fallback) {
 
     /// No duration in a rule set, nor one that a proposal asks for itself, is longer.
     public static final Duration DURATION_MAX = Duration.ofDays(366);
@@ -55,7 +61,33 @@ public record RuleSet(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /// How much of a decision's period is over, in parts per billion, rounded down; all of it from the end on.
+    public long elapsed(Instant startsAt, Instant now) {
+        long period = window.period().toMillis();
+        long passed = Math.clamp(Duration.between(startsAt, now).toMillis(), 0, period);
+        return BigInteger.valueOf(passed).multiply(BigInteger.valueOf(Curve.BILLION)).divide(BigInteger.valueOf(period)).longValueExact();
+    }
+
+    /// Whether a proposal's course is looked at before the end of its vote.
+    public boolean isTimed() {
+        return early.isPresent() || confirmation.isPresent() || late.isPresent() || fallback.isPresent();
+    }
+
+    /// The rules that decide an expedited proposal once it has fallen back.
+    public RuleSet regular() {
+        var next = fallback.orElseThrow();
+        var draft = new RuleSetDraft(this);
+        draft.set(new VotingWindow(window.delay(), next.period()));
+        draft.set(next.approval());
+        draft.fallback = Optional.empty();
+        return draft.finished();
     }
 
     /// Every outcome that a proposal can have under these rules.
@@ -96,6 +128,10 @@ public record RuleSet(
         minimum.ifPresent(rule -> line(text, "minimum", rule));
         objection.ifPresent(rule -> line(text, "objection", rule));
         line(text, "voting", window);
+        early.ifPresent(rule -> line(text, "early success", rule));
+        confirmation.ifPresent(rule -> line(text, "confirmation", rule));
+        late.ifPresent(rule -> line(text, "late protection", rule));
+        fallback.ifPresent(rule -> line(text, "fallback", rule));
         line(text, "vote change", voteChange);
         line(text, "deposit", deposit);
         line(text, "delegation", delegation);

@@ -25,6 +25,10 @@ final class RuleSetDraft {
     private Optional<CancelRule> cancel;
     private Optional<ByHandRule> byHand;
     private Optional<GuardianRule> guardian;
+    private Optional<EarlyRule> early;
+    private Optional<ConfirmationRule> confirmation;
+    private Optional<LateRule> late;
+    Optional<FallbackRule> fallback;
 
     RuleSetDraft(RuleSet rules) {
         ballot = rules.ballot();
@@ -46,6 +50,10 @@ final class RuleSetDraft {
         cancel = rules.cancel();
         byHand = rules.byHand();
         guardian = rules.guardian();
+        early = rules.early();
+        confirmation = rules.confirmation();
+        late = rules.late();
+        fallback = rules.fallback();
     }
 
     RuleSetDraft set(Rule rule) {
@@ -68,6 +76,10 @@ final class RuleSetDraft {
             case ByHandRule next -> byHand = Optional.of(next);
             case GuardianRule next -> guardian = Optional.of(next);
             case WeighingRule next -> weighing = Optional.of(next);
+            case EarlyRule next -> early = Optional.of(next);
+            case ConfirmationRule next -> confirmation = Optional.of(next);
+            case LateRule next -> late = Optional.of(next);
+            case FallbackRule next -> fallback = Optional.of(next);
         }
         return this;
     }
@@ -92,6 +104,10 @@ final class RuleSetDraft {
                 cancel,
                 byHand,
                 guardian,
-                weighing);
+                weighing,
+                early,
+                confirmation,
+                late,
+                fallback);
     }
 }
