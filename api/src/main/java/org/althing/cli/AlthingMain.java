@@ -1,5 +1,7 @@
 package org.althing.cli;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.function.Function;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Level;
@@ -13,6 +15,7 @@ import org.althing.domain.governance.ProposalId;
 import org.althing.domain.governance.TrackId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Ratio;
 import org.althing.domain.ledger.AssetId;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,6 +36,7 @@ import picocli.CommandLine.TypeConversionException;
             Found.class,
             Accounts.class,
             Proposals.class,
+            Tracks.class,
             Events.class,
             Keys.class,
             Open.class,
@@ -40,9 +44,12 @@ import picocli.CommandLine.TypeConversionException;
             Transfer.class,
             Stake.class,
             Delegate.class,
+            Assign.class,
+            Credentials.class,
             Contribute.class,
             Drafts.class,
             Propose.class,
+            OneProposal.class,
             Vote.class,
             Profiles.class,
             Erase.class,
@@ -80,6 +87,8 @@ public final class AlthingMain {
         line.setExecutionExceptionHandler(failures).setParameterExceptionHandler(failures);
         line.setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(true);
         register(line, Amount.class, Amount::parse);
+        register(line, Ratio.class, Ratio::parse);
+        register(line, Instant.class, Instant::parse);
         register(line, AssetId.class, AssetId::parse);
         register(line, TrackId.class, TrackId::parse);
         register(line, ProposalId.class, ProposalId::parse);
@@ -97,7 +106,7 @@ public final class AlthingMain {
         line.registerConverter(type, text -> {
             try {
                 return parse.apply(text);
-            } catch (IllegalArgumentException e) {
+            } catch (IllegalArgumentException | DateTimeException e) {
                 throw new TypeConversionException(e.getMessage());
             }
         });

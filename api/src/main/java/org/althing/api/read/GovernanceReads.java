@@ -16,6 +16,7 @@ import org.althing.domain.governance.Stage;
 import org.althing.domain.governance.Tally;
 import org.althing.domain.governance.TrackId;
 import org.althing.domain.governance.Verdict;
+import org.althing.domain.kernel.Digest;
 import org.althing.projections.Page;
 import org.althing.projections.governance.AdoptedTrack;
 import org.althing.projections.governance.Delegation;
@@ -33,6 +34,7 @@ final class GovernanceReads {
             Read.list("/v1/tracks", "Every track with the rules that hold now", AdoptedTrack.class, q -> q.page(TRACKS, TRACKS.all())),
             Read.one("/v1/tracks/{track}", "One track with the rules that hold now", AdoptedTrack.class,
                     q -> q.row(TRACKS, q.id("track", TrackId::parse), "Track", q.ids().get("track"))),
+            Read.one("/v1/tracks/{track}/description", "The rules of a track as their canonical text, whose SHA-256 a proposal keeps", TrackText.class, GovernanceReads::describe),
             Read.list("/v1/proposals", "Proposals, the newest first, each with where it stands", Proposed.class, GovernanceReads::proposals).with(STATE, TRACK).byTheClock(),
             Read.one("/v1/proposals/{proposal}", "One proposal, and where it stands", Proposed.class, q -> proposed(q, proposal(q))).byTheClock(),
             Read.list("/v1/proposals/{proposal}/votes", "The votes on a proposal, by voter", Vote.class, q -> q.page(VOTES, VOTES.on(proposal(q).proposal()))),
@@ -41,11 +43,19 @@ final class GovernanceReads {
 
     private GovernanceReads() {}
 
+    /// @param digest SHA-256 of the text
+    record TrackText(TrackId track, int version, Digest digest, String text) {}
+
     /// What was recorded of a proposal, and where it stands at the network's time.
     record Proposed(@JsonUnwrapped ProposalFacts facts, Standing standing) {}
 
     /// @param verdict the recorded one, or what the tally would mean if nothing else were cast
     record Count(ProposalId proposal, Phase phase, Stage stage, Tally tally, Verdict verdict) {}
+
+    private static TrackText describe(Question q) {
+        var track = q.row(TRACKS, q.id("track", TrackId::parse), "Track", q.ids().get("track"));
+        return new TrackText(track.track(), track.version(), track.digest(), track.rules().describe());
+    }
 
     private static ProposalFacts proposal(Question q) {
         return q.row(PROPOSALS, q.id("proposal", ProposalId::parse), "Proposal", q.ids().get("proposal"));

@@ -18,10 +18,12 @@ import org.althing.domain.network.Genesis;
 /// may leave the keys to be drawn, and policy parameters that are not named begin as in [org.althing.domain.policy.Policy#initial].
 /// @param clock live where nothing else is said
 /// @param foundedAt the moment of the founding where nothing else is said
+/// @param presets rule sets that come with Althing, each with all its tracks
+/// @param tracks further tracks; one that has the name of a preset's takes its place
 /// @param treasury what the network's common purse begins with, by asset
 public record Blueprint(
         String name, Optional<ClockMode> clock, Optional<Instant> foundedAt, Admission admission, Terms policy,
-        List<Genesis.Rules> tracks, List<Genesis.Asset> assets, List<Founder> members, Optional<Map<AssetId, Amount>> treasury) {
+        Optional<List<Preset>> presets, Optional<List<Genesis.Rules>> tracks, List<Genesis.Asset> assets, List<Founder> members, Optional<Map<AssetId, Amount>> treasury) {
 
     /// The economy's first rules.
     /// @param asset the network's own asset
@@ -67,13 +69,25 @@ public record Blueprint(
         return clock.orElse(ClockMode.LIVE);
     }
 
+    /// Every track that the network begins with: those of the presets, then its own.
+    List<Genesis.Rules> allTracks() {
+        var own = tracks.orElse(List.of());
+        var all = new ArrayList<Genesis.Rules>();
+        for (var preset : presets.orElse(List.of())) {
+            preset.content(policy.asset()).tracks().stream()
+                    .filter(track -> own.stream().noneMatch(other -> other.track().equals(track.track()))).forEach(all::add);
+        }
+        all.addAll(own);
+        return all;
+    }
+
     Map<AssetId, Amount> purse() {
         return treasury.orElse(Map.of());
     }
 
     /// The same under another name.
     public Blueprint named(String other) {
-        return new Blueprint(other, clock, foundedAt, admission, policy, tracks, assets, members, treasury);
+        return new Blueprint(other, clock, foundedAt, admission, policy, presets, tracks, assets, members, treasury);
     }
 
     /// The same with a manual clock, which the first member keeps where nobody is named for it.
@@ -81,6 +95,6 @@ public record Blueprint(
         var keepers = members.stream().anyMatch(member -> member.heldRoles().contains(Role.CLOCK_KEEPER));
         var people = new ArrayList<>(members);
         if (!keepers && !people.isEmpty()) people.set(0, people.getFirst().with(Role.CLOCK_KEEPER));
-        return new Blueprint(name, Optional.of(ClockMode.MANUAL), foundedAt, admission, policy, tracks, assets, people, treasury);
+        return new Blueprint(name, Optional.of(ClockMode.MANUAL), foundedAt, admission, policy, presets, tracks, assets, people, treasury);
     }
 }

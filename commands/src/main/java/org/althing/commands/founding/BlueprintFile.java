@@ -50,7 +50,7 @@ public final class BlueprintFile {
         return Files.readAllBytes(file);
     }
 
-    private static <T> T parse(byte[] text, Class<T> type) throws FlawedBlueprint {
+    static <T> T parse(byte[] text, Class<T> type) throws FlawedBlueprint {
         var reading = new Reading(StoredNames.ALTERNATIVES);
         var read = type.cast(reading.read("", tree(text), type));
         if (read == null || !reading.flaws().isEmpty()) throw new FlawedBlueprint(reading.flaws());

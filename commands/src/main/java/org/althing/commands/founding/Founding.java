@@ -51,7 +51,7 @@ public final class Founding {
         var members = new ArrayList<Genesis.Member>();
         for (var founder : blueprint.members()) members.add(member(founder, ring, random));
         var genesis = new Genesis(blueprint.name(), blueprint.clockMode(), blueprint.foundedAt().orElse(now.truncatedTo(ChronoUnit.MILLIS)),
-                blueprint.admission(), policy, blueprint.tracks(), blueprint.assets(), members, Soundness.balances(blueprint.purse()));
+                blueprint.admission(), policy, blueprint.allTracks(), blueprint.assets(), members, Soundness.balances(blueprint.purse()));
         var document = GenesisDocument.of(genesis);
         var named = new ArrayList<Founded.Member>();
         for (int i = 0; i < members.size(); i++) {

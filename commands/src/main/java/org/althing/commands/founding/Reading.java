@@ -41,6 +41,8 @@ final class Reading {
         var plain = (Class<?>) type;
         if (plain == String.class) return node.isTextual() ? node.textValue() : flaw(path, "a text is meant, not " + kind(node));
         if (plain == int.class || plain == Integer.class) return node.canConvertToInt() && node.isInt() ? (Object) node.intValue() : flaw(path, "a whole number is meant, not " + kind(node));
+        if (plain == long.class || plain == Long.class) return node.isIntegralNumber() && node.canConvertToLong() ? (Object) node.longValue() : flaw(path, "a whole number is meant, not " + kind(node));
+        if (plain == boolean.class || plain == Boolean.class) return node.isBoolean() ? (Object) node.booleanValue() : flaw(path, "true or false is meant, not " + kind(node));
         if (plain == Instant.class || plain == Duration.class) return readTime(path, node, plain);
         if (plain.isEnum()) return readConstant(path, node, plain);
         if (Scalar.class.isAssignableFrom(plain)) return readScalar(path, node, plain);

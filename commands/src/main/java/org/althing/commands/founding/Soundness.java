@@ -98,8 +98,9 @@ final class Soundness {
 
     private void tracks(HashSet<AssetId> assets) {
         var known = new HashSet<TrackId>();
-        for (int i = 0; i < blueprint.tracks().size(); i++) {
-            var track = blueprint.tracks().get(i);
+        var tracks = blueprint.allTracks();
+        for (int i = 0; i < tracks.size(); i++) {
+            var track = tracks.get(i);
             var path = "tracks[" + i + "]";
             flawIf(!known.add(track.track()), path + ".track", track.track() + " is named twice");
             track.rules().flaws().forEach(flaw -> flaws.add(new BlueprintFlaw(path + ".rules", flaw.name().toLowerCase(Locale.ROOT).replace('_', ' '))));

@@ -58,7 +58,7 @@ class BlueprintFileTest {
 
     @Test
     void a_missing_field_is_named() {
-        assertThat(flaws("name: hamlet\n")).containsExactly("admission", "policy", "tracks", "assets", "members");
+        assertThat(flaws("name: hamlet\n")).containsExactly("admission", "policy", "assets", "members");
     }
 
     @Test

@@ -1,0 +1,74 @@
+package org.althing.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.concurrent.Callable;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.althing.domain.governance.GovernanceCommand.IssueCredential;
+import org.althing.domain.governance.GovernanceCommand.RevokeCredential;
+import org.althing.domain.kernel.Digest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Credentials: an issuer's word that an account is one person's only one.
+@Command(name = "credential", description = "Issues and revokes credentials, as an issuer.", mixinStandardHelpOptions = true,
+        subcommands = {Credentials.Issue.class, Credentials.Revoke.class})
+final class Credentials {
+    private static final int SECRET_BYTES_LEAST = 16;
+
+    @Command(name = "issue", description = "Attests that an account is one person's only one.", mixinStandardHelpOptions = true)
+    static final class Issue implements Callable<Integer> {
+        @Mixin
+        Acting acting;
+
+        @Parameters(paramLabel = "HOLDER", description = "a name in the key ring, or an address")
+        String holder;
+
+        @Option(names = "--person", paramLabel = "TEXT", required = true, description = "what the issuer knows the person by, always the same for the same person")
+        String person;
+
+        @Option(names = "--secret", paramLabel = "FILE", required = true,
+                description = "the issuer's secret, 16 bytes or more: only HMAC-SHA-256(secret, person) goes on the log, so that nobody guesses who it is")
+        Path secret;
+
+        @Override
+        public Integer call() throws IOException, Failure {
+            var pseudonym = pseudonym();
+            return acting.send((self, id) -> new IssueCredential(self, acting.account(holder), pseudonym), (id, receipt) -> "Attested " + holder);
+        }
+
+        private Digest pseudonym() throws IOException, Failure {
+            var key = Files.readAllBytes(secret);
+            if (key.length < SECRET_BYTES_LEAST) throw new Failure("malformed", "--secret: at least " + SECRET_BYTES_LEAST + " bytes, not " + key.length);
+            try {
+                var mac = Mac.getInstance("HmacSHA256");
+                mac.init(new SecretKeySpec(key, "HmacSHA256"));
+                return Digest.of(mac.doFinal(person.getBytes(StandardCharsets.UTF_8)));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("every JDK has HMAC-SHA-256", e);
+            }
+        }
+    }
+
+    @Command(name = "revoke", description = "Takes an attestation back.", mixinStandardHelpOptions = true)
+    static final class Revoke implements Callable<Integer> {
+        @Mixin
+        Acting acting;
+
+        @Parameters(paramLabel = "HOLDER", description = "a name in the key ring, or an address")
+        String holder;
+
+        @Override
+        public Integer call() throws IOException, Failure {
+            return acting.send((self, id) -> new RevokeCredential(self, acting.account(holder)), (id, receipt) -> "Revoked the credential of " + holder);
+        }
+    }
+
+    private Credentials() {}
+}

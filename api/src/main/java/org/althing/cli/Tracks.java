@@ -1,0 +1,68 @@
+package org.althing.cli;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.althing.commands.founding.Preset;
+import org.althing.domain.governance.TrackId;
+import org.althing.domain.ledger.AssetId;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Tracks: the rule sets that proposals are decided by, those of the network and those that come with Althing.
+@Command(name = "track", description = "Shows the network's rule sets, and those that come with Althing.", mixinStandardHelpOptions = true,
+        subcommands = {Tracks.Show.class, Tracks.Presets.class})
+final class Tracks {
+
+    @Command(name = "show", description = "Shows the tracks, or one with its rules as they are written down.", mixinStandardHelpOptions = true)
+    static final class Show implements Callable<Integer> {
+        @Mixin
+        Surroundings here;
+
+        @Parameters(arity = "0..1", paramLabel = "TRACK")
+        Optional<TrackId> track = Optional.empty();
+
+        @Override
+        public Integer call() throws IOException, Failure {
+            try (var link = Link.to(here)) {
+                if (track.isPresent()) {
+                    var rules = link.read("/v1/tracks/" + track.get() + "/description");
+                    return here.answer(rules, rules.path("text").asText());
+                }
+                var tracks = link.read("/v1/tracks");
+                return here.answer(tracks, Outline.of(tracks.path("items")));
+            }
+        }
+    }
+
+    @Command(name = "presets", description = "Lists the presets, or prints one: a file to copy tracks from.", mixinStandardHelpOptions = true)
+    static final class Presets implements Callable<Integer> {
+        @Parameters(arity = "0..1", paramLabel = "PRESET")
+        Optional<Preset> preset = Optional.empty();
+
+        @Option(names = "--asset", paramLabel = "ASSET", defaultValue = "ALT", description = "what deposits are in (default: ${DEFAULT-VALUE})")
+        AssetId asset;
+
+        @Override
+        public Integer call() {
+            System.out.print(preset.map(one -> one.text(asset)).orElseGet(this::list));
+            return 0;
+        }
+
+        private String list() {
+            return Arrays.stream(Preset.values()).map(this::line).collect(Collectors.joining());
+        }
+
+        private String line(Preset one) {
+            var content = one.content(asset);
+            return "%s: %s%n  tracks: %s%n".formatted(one.word(), content.about(),
+                    content.tracks().stream().map(track -> track.track().name()).collect(Collectors.joining(", ")));
+        }
+    }
+
+    private Tracks() {}
+}
