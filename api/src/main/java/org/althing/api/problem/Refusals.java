@@ -109,7 +109,7 @@ public final class Refusals {
         return switch (rejection) {
             case GovernanceRejection.NotTheProposer _, GovernanceRejection.PowerIsRecorded _, GovernanceRejection.TrackTooLow _, GovernanceRejection.NoVotingPower _,
                  GovernanceRejection.NotAProposer _, GovernanceRejection.InsufficientPower _, GovernanceRejection.NotAGuardian _, GovernanceRejection.GuardianSunset _,
-                 GovernanceRejection.NotAnExecutor _, GovernanceRejection.PowerEntrustedAway _ -> FORBIDDEN;
+                 GovernanceRejection.NotAnExecutor _, GovernanceRejection.PowerEntrustedAway _, GovernanceRejection.NoProxy _ -> FORBIDDEN;
             case GovernanceRejection.UnknownTrack _, GovernanceRejection.UnknownProposal _ -> NOT_FOUND;
             case GovernanceRejection.ActionCannotHold _, GovernanceRejection.InsufficientDeposit _, GovernanceRejection.NoLongerPending _,
                  GovernanceRejection.VotingNotOpen _, GovernanceRejection.VotingOver _, GovernanceRejection.AlreadyVoted _, GovernanceRejection.BeyondPower _, GovernanceRejection.ChangeTooLate _,
@@ -119,11 +119,12 @@ public final class Refusals {
                  GovernanceRejection.GuardianCoolsDown _, GovernanceRejection.NothingToPause _, GovernanceRejection.ProposalOver _, GovernanceRejection.NotByHand _,
                  GovernanceRejection.NotApproved _, GovernanceRejection.NotQueued _, GovernanceRejection.TimelockRuns _, GovernanceRejection.PredecessorWaits _,
                  GovernanceRejection.NotVotable _, GovernanceRejection.NothingToRetract _, GovernanceRejection.NoBallotApart _, GovernanceRejection.AlreadyOverridden _,
-                 GovernanceRejection.CredentialHeldAlready _, GovernanceRejection.PersonKnown _, GovernanceRejection.NoCredential _ -> CONFLICT;
+                 GovernanceRejection.CredentialHeldAlready _, GovernanceRejection.PersonKnown _, GovernanceRejection.NoCredential _,
+                 GovernanceRejection.NoProxies _, GovernanceRejection.TooManyHops _, GovernanceRejection.ProxyNotYetValid _, GovernanceRejection.ProxyOver _, GovernanceRejection.ProxyTooEarly _, GovernanceRejection.ProxySpent _ -> CONFLICT;
             case GovernanceRejection.ChoicesDoNotFit _, GovernanceRejection.TooManyActions _, GovernanceRejection.IncoherentRules _, GovernanceRejection.ForeignChoice _, GovernanceRejection.SelfDelegation _,
                  GovernanceRejection.TooManyPredecessors _, GovernanceRejection.TimelockTooShort _, GovernanceRejection.TimelockTooLong _,
                  GovernanceRejection.OverfullSplit _, GovernanceRejection.TooManyDelegates _, GovernanceRejection.RepeatedDelegate _,
-                 GovernanceRejection.EmptyValidity _ -> UNPROCESSABLE;
+                 GovernanceRejection.EmptyValidity _, GovernanceRejection.UnsoundProxy _, GovernanceRejection.NotAChain _ -> UNPROCESSABLE;
         };
     }
 

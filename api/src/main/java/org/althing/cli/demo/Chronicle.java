@@ -128,7 +128,7 @@ final class Chronicle {
                  GovernanceEvent.ExecutionFailed _, GovernanceEvent.ProposalExpired _, GovernanceEvent.ProposalKilled _,
                  GovernanceEvent.GuardianActed _, GovernanceEvent.ProposalPaused _, GovernanceEvent.ProposalApproved _,
                  GovernanceEvent.ProposalFailed _, GovernanceEvent.PowerReclaimed _, GovernanceEvent.VoteOverridden _, GovernanceEvent.VoteRetracted _,
-                 GovernanceEvent.PowerEntrusted _, GovernanceEvent.VotesAssigned _, GovernanceEvent.CredentialIssued _,
+                 GovernanceEvent.PowerEntrusted _, GovernanceEvent.ProxyGiven _, GovernanceEvent.ProxyRevoked _, GovernanceEvent.VotedByProxy _, GovernanceEvent.VotesAssigned _, GovernanceEvent.CredentialIssued _,
                  GovernanceEvent.CredentialRevoked _, GovernanceEvent.QuorumReached _, GovernanceEvent.VotingExtended _,
                  GovernanceEvent.ConfirmationBegun _, GovernanceEvent.ConfirmationBroken _, GovernanceEvent.FellBack _ -> { /* not in this play, or told by what follows */ }
         }

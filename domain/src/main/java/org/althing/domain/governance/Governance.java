@@ -49,6 +49,7 @@ public final class Governance {
     private final Entrustments entrustments;
     private final Credentials credentials;
     private final Timing timing;
+    private final Proxies proxies;
     private final Agenda agenda;
 
     public Governance(Journal journal, Agenda agenda) {
@@ -66,6 +67,7 @@ public final class Governance {
         entrustments = new Entrustments(journal);
         credentials = new Credentials(journal);
         timing = new Timing(journal, agenda);
+        proxies = new Proxies(journal);
     }
 
     // --- what others may know ---------------------------------------------------------------------------------------
@@ -146,6 +148,10 @@ public final class Governance {
 
     public Entrustments entrustments() {
         return entrustments;
+    }
+
+    public Proxies proxies() {
+        return proxies;
     }
 
     public Credentials credentials() {
@@ -235,6 +241,14 @@ public final class Governance {
                     entrustments.entrust(e.from(), e.track(), new Entrustments.Terms(e.parts(), e.validFrom(), e.until()), position);
             case GovernanceEvent.CredentialIssued e -> credentials.fold(e, recorded.at());
             case GovernanceEvent.CredentialRevoked e -> credentials.fold(e, recorded.at());
+            case GovernanceEvent.ProxyGiven e -> proxies.give(e.from(), e.to(), e.proxy());
+            case GovernanceEvent.ProxyRevoked e -> proxies.revoke(e.from(), e.to());
+            case GovernanceEvent.VotedByProxy e -> {
+                proxies.count(e);
+                var owner = new Seat(e.proposal(), e.chain().getFirst());
+                withdrawn.put(owner, withdrawn.getOrDefault(owner, Amount.ZERO).plus(e.power()));
+                tallies.put(e.proposal(), tallies.get(e.proposal()).counting(ballotRule(e.proposal()), e.ballot(), e.power()));
+            }
             case GovernanceEvent.VotesAssigned _ -> { /* all in the voting units */ }
             case GovernanceEvent.DelegationChanged e -> delegations.change(e.from(), e.before(), e.after(), e.power(), position);
             case GovernanceEvent.VotingClosed e -> {
@@ -368,7 +382,7 @@ public final class Governance {
     public List<Register<?, ?>> registers() {
         return Stream.of(
                 List.<Register<?, ?>>of(tracks, ruleSets, proposals, tallies, ballots, overrides, withdrawn), heaviest.registers(),
-                delegations.registers(), entrustments.registers(), credentials.registers(), lifecycle.registers(), timing.registers())
+                delegations.registers(), entrustments.registers(), credentials.registers(), lifecycle.registers(), proxies.registers(), timing.registers())
                 .flatMap(List::stream).toList();
     }
 }

@@ -160,4 +160,33 @@ public sealed interface GovernanceCommand extends ActingCommand {
             return issuer;
         }
     }
+
+    /// Lets another vote with a part of one's power, or of the power that others gave one a proxy for.
+    record GiveProxy(AccountId from, AccountId to, Proxy proxy) implements GovernanceCommand {
+        @Override
+        public AccountId actor() {
+            return from;
+        }
+    }
+
+    record RevokeProxy(AccountId from, AccountId to) implements GovernanceCommand {
+        @Override
+        public AccountId actor() {
+            return from;
+        }
+    }
+
+    /// Votes with another's power: with all that the chain of proxies still allows.
+    /// @param chain from the owner of the power to the voter
+    /// @param reason digest of the voter's reason, which is kept off the log
+    record VoteByProxy(AccountId voter, ProposalId proposal, List<AccountId> chain, Ballot ballot, Optional<Digest> reason) implements GovernanceCommand {
+        public VoteByProxy {
+            chain = List.copyOf(chain);
+        }
+
+        @Override
+        public AccountId actor() {
+            return voter;
+        }
+    }
 }

@@ -69,6 +69,7 @@ public final class GovernanceDecider {
     private final Entrusting entrusting;
     private final Overriding overriding;
     private final Attesting attesting;
+    private final ByProxy byProxy;
 
     public GovernanceDecider(Governance governance, StakeHistory stakes, VotingUnits units, Balances balances, Identity identity, Execution execution,
             DeliberationDecider deliberation) {
@@ -85,6 +86,7 @@ public final class GovernanceDecider {
         this.delegating = new Delegating(governance.delegations(), stakes, identity);
         this.entrusting = new Entrusting(governance, units, identity);
         this.overriding = new Overriding(governance, suffrage);
+        this.byProxy = new ByProxy(governance, suffrage, identity);
         this.attesting = new Attesting(governance.credentials(), identity);
     }
 
@@ -103,6 +105,9 @@ public final class GovernanceDecider {
             case GovernanceCommand.EntrustPower entrust -> entrusting.entrust(entrust, occasion);
             case GovernanceCommand.AssignVotes assign -> entrusting.assign(assign);
             case GovernanceCommand.IssueCredential issue -> attesting.issue(issue);
+            case GovernanceCommand.GiveProxy give -> byProxy.give(give, occasion);
+            case GovernanceCommand.RevokeProxy revoke -> byProxy.revoke(revoke);
+            case GovernanceCommand.VoteByProxy vote -> byProxy.vote(vote, occasion);
             case GovernanceCommand.RevokeCredential revoke -> attesting.revoke(revoke);
         };
     }

@@ -161,6 +161,21 @@ public sealed interface GovernanceEvent extends Event {
 
     record CredentialRevoked(AccountId issuer, AccountId holder, Digest person) implements GovernanceEvent {}
 
+    /// The one may vote with the other's power as far as the proxy says, in place of what was given before.
+    record ProxyGiven(AccountId from, AccountId to, Proxy proxy) implements GovernanceEvent {}
+
+    record ProxyRevoked(AccountId from, AccountId to) implements GovernanceEvent {}
+
+    /// A final ballot of power that a chain of proxies allowed.
+    /// @param chain from the owner of the power to the voter
+    /// @param limited the first delegate of the chain against whose proxy the ballot counts, and with it everybody behind; the chain's length where none limited it
+    record VotedByProxy(ProposalId proposal, List<AccountId> chain, Ballot ballot, Amount power, int limited, Optional<Digest> reason)
+            implements GovernanceEvent {
+        public VotedByProxy {
+            chain = List.copyOf(chain);
+        }
+    }
+
     /// Another delegate, or none, for proposals opened from now on.
     /// @param power what the member has at stake now
     record DelegationChanged(AccountId from, Optional<AccountId> before, Optional<AccountId> after, Amount power) implements GovernanceEvent {}

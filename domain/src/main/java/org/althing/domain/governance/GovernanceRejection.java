@@ -152,4 +152,28 @@ public sealed interface GovernanceRejection extends Rejection {
     record PersonKnown(AccountId issuer, AccountId holder) implements GovernanceRejection {}
 
     record NoCredential(AccountId issuer, AccountId holder) implements GovernanceRejection {}
+
+    /// The track knows no voting by proxy.
+    record NoProxies(ProposalId proposal) implements GovernanceRejection {}
+
+    record NoProxy(AccountId from, AccountId to) implements GovernanceRejection {}
+
+    /// It allows nothing, or more than there is.
+    record UnsoundProxy(Proxy proxy) implements GovernanceRejection {}
+
+    /// A chain leads from an owner of power to the voter, meets nobody twice and is no longer than the track allows.
+    record NotAChain(List<AccountId> chain, int levels) implements GovernanceRejection {}
+
+    /// More follow than the proxy may be passed on to.
+    record TooManyHops(AccountId from, AccountId to, int have, int most) implements GovernanceRejection {}
+
+    record ProxyNotYetValid(AccountId from, AccountId to, Instant validFrom) implements GovernanceRejection {}
+
+    record ProxyOver(AccountId from, AccountId to, Instant until) implements GovernanceRejection {}
+
+    /// The proxy is for the end of the vote only.
+    record ProxyTooEarly(AccountId from, AccountId to, Instant opens) implements GovernanceRejection {}
+
+    /// Nothing is left to cast along the chain.
+    record ProxySpent(ProposalId proposal, List<AccountId> chain, Amount allowed, Amount cast) implements GovernanceRejection {}
 }

@@ -70,7 +70,7 @@ final class Suffrage {
     Amount voice(AccountId member, Snapshot snapshot) {
         if (snapshot.rules().power() instanceof VotableTokens(var asset)) return units.votesAt(member, asset, snapshot.moment());
         return switch (snapshot.rules().delegation()) {
-            case DelegationRule.NoDelegation _ -> own(member, snapshot);
+            case DelegationRule.NoDelegation _, DelegationRule.ByProxy _ -> own(member, snapshot);
             case DelegationRule.WholePower _ -> own(member, snapshot).plus(received(member, snapshot));
             case DelegationRule.Overridable _ -> {
                 boolean delegated = governance.delegations().delegateAt(member, snapshot.position()) != null;

@@ -7,6 +7,7 @@ import org.althing.domain.governance.Ballot;
 import org.althing.domain.governance.Obstacle;
 import org.althing.domain.governance.Preferences;
 import org.althing.domain.governance.rules.ApprovalBallot;
+import org.althing.domain.governance.Proxy;
 import org.althing.domain.governance.rules.ApprovalRule;
 import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.governance.rules.Copeland;
@@ -73,6 +74,7 @@ final class StoredAlternatives {
             .with(CancelWindow.class, "before-voting", CancelWindow.BeforeVoting.class)
             .with(CancelWindow.class, "in-voting", CancelWindow.InVoting.class)
             .with(DelegationRule.class, "no-delegation", DelegationRule.NoDelegation.class)
+            .with(DelegationRule.class, "by-proxy", DelegationRule.ByProxy.class)
             .with(DelegationRule.class, "overridable", DelegationRule.Overridable.class)
             .with(DelegationRule.class, "split-power", DelegationRule.SplitPower.class)
             .with(DelegationRule.class, "whole-power", DelegationRule.WholePower.class)
@@ -102,6 +104,8 @@ final class StoredAlternatives {
             .with(Obstacle.class, "unknown-recipient", Obstacle.UnknownRecipient.class)
             .with(Operands.class, "generated", Operands.Generated.class)
             .with(Operands.class, "given", Operands.Given.class)
+            .with(Proxy.Allowance.class, "share", Proxy.Allowance.Share.class)
+            .with(Proxy.Allowance.class, "units", Proxy.Allowance.Units.class)
             .with(PowerRule.class, "bonded-stake", PowerRule.BondedStake.class)
             .with(PowerRule.class, "mean-stake", PowerRule.MeanStake.class)
             .with(PowerRule.class, "mean-tokens", PowerRule.MeanTokens.class)

@@ -47,6 +47,9 @@ final class StoredCommands {
         name("deliberation.WithdrawProfile.v1", DeliberationCommand.WithdrawProfile.class);
         name("deliberation.EraseContent.v1", DeliberationCommand.EraseContent.class);
         name("governance.RetractVote.v1", GovernanceCommand.RetractVote.class);
+        name("governance.GiveProxy.v1", GovernanceCommand.GiveProxy.class);
+        name("governance.RevokeProxy.v1", GovernanceCommand.RevokeProxy.class);
+        name("governance.VoteByProxy.v1", GovernanceCommand.VoteByProxy.class);
         name("governance.OverrideVote.v1", GovernanceCommand.OverrideVote.class);
         name("governance.EntrustPower.v1", GovernanceCommand.EntrustPower.class);
         name("governance.AssignVotes.v1", GovernanceCommand.AssignVotes.class);

@@ -12,6 +12,9 @@ import org.althing.domain.governance.GovernanceEvent.Overridden;
 import org.althing.domain.governance.GovernanceEvent.CredentialRevoked;
 import org.althing.domain.governance.GovernanceEvent.CredentialIssued;
 import org.althing.domain.governance.GovernanceEvent.VotesAssigned;
+import org.althing.domain.governance.GovernanceEvent.VotedByProxy;
+import org.althing.domain.governance.GovernanceEvent.ProxyGiven;
+import org.althing.domain.governance.GovernanceEvent.ProxyRevoked;
 import org.althing.domain.governance.GovernanceEvent.VoteRetracted;
 import org.althing.domain.governance.GovernanceEvent.VoteOverridden;
 import org.althing.domain.governance.GovernanceEvent.PowerEntrusted;
@@ -103,6 +106,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case ConfirmationBegun e -> List.of(e.proposal());
             case ConfirmationBroken e -> List.of(e.proposal());
             case FellBack e -> List.of(e.proposal());
+            case VotedByProxy e -> List.of(e.proposal());
             case VotingClosed e -> List.of(e.proposal());
             case DepositSettled e -> List.of(e.proposal());
             case ProposalQueued e -> List.of(e.proposal());
@@ -114,7 +118,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case ProposalKilled e -> List.of(e.proposal());
             case ProposalPaused e -> List.of(e.proposal());
             case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _, QuorumReached _,
-                 PowerEntrusted _, VotesAssigned _, CredentialIssued _, CredentialRevoked _ -> List.of();
+                 PowerEntrusted _, ProxyGiven _, ProxyRevoked _, VotesAssigned _, CredentialIssued _, CredentialRevoked _ -> List.of();
         };
     }
 
@@ -130,6 +134,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case PowerReclaimed e -> row.with(without(row, e.parts().stream()));
             case VoteOverridden e -> row.with(without(row, e.overridden().stream()).counting(row.ballot(), e.ballot(), e.power()));
             case VoteRetracted e -> row.with(returned(row, e));
+            case VotedByProxy e -> row.with(row.tally().counting(row.ballot(), e.ballot(), e.power()));
             case VotingExtended e -> row.with(e);
             case ConfirmationBegun e -> row.with(e);
             case ConfirmationBroken e -> row.with(e);
@@ -149,7 +154,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case ProposalKilled _ -> row.with(new Course.Killed(recorded.at()));
             case ProposalPaused e -> row.with(new Course.Queued(e.readyAt(), e.expiresAt(), e.readyAt(), 0));
             case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _, QuorumReached _,
-                 PowerEntrusted _, VotesAssigned _, CredentialIssued _, CredentialRevoked _ -> row;
+                 PowerEntrusted _, ProxyGiven _, ProxyRevoked _, VotesAssigned _, CredentialIssued _, CredentialRevoked _ -> row;
         };
     }
 

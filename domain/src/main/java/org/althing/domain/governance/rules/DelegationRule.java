@@ -45,12 +45,21 @@ public sealed interface DelegationRule extends Rule {
         }
     }
 
+    /// Members vote with others' power along chains of proxies that they name, so many hops long; whoever owns the power votes with what is left.
+    record ByProxy(int levels) implements DelegationRule {
+        /// The longest chain: what a ballot costs grows with it.
+        public static final int LEVELS_MAX = 8;
+
+        @Override
+        public String describe() {
+            return "by proxy, chains of at most " + levels;
+        }
+    }
+
     /// What becomes of entrusted power when its owner votes directly.
     enum Reclaim {
-        /// Exactly the power that the direct vote spends leaves the delegates.
-        EXACT("overridden by a direct vote with what it spends"),
-        /// All that the voter entrusted leaves the delegates, however little the direct vote spends.
-        CLAWBACK("clawed back by a direct vote"),
+        /// Exactly the voter's own power leaves the delegates.
+        EXACT("overridden by a direct vote"),
         /// Whoever entrusted power does not vote.
         NONE("not overridden");
 
