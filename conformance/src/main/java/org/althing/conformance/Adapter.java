@@ -8,14 +8,18 @@ public interface Adapter {
 
     /// Every adapter there is.
     List<Adapter> ALL = List.of(
+            new CheckpointsAdapter(),
             new ChoiceValidityAdapter(),
             new ChoiceVotingAdapter(),
-            new CurveAdapter(),
             new CountingAdapter(),
+            new CurveAdapter(),
+            new DelegationOverrideAdapter(),
             new OptimisticAdapter(),
             new QuorumBasisAdapter(),
+            new SubdelegationAdapter(),
             new TimelockAdapter(),
-            new VotableQuorumAdapter());
+            new VotableQuorumAdapter(),
+            new VotesHistoryAdapter());
 
     /// The kind of suite that it reads, as the files name it.
     String kind();

@@ -42,9 +42,9 @@ final class Suffrage {
         var before = opened.minusMillis(1);
         return switch (rule) {
             case PowerRule.BondedStake _, PowerRule.MeanStake _ -> stakes.totalBondedAt(position);
-            case PowerRule.OwnedTokens(var asset) -> units.supplyAt(asset, before);
-            case PowerRule.MeanTokens(var asset, _) -> units.supplyAt(asset, before);
-            case VotableTokens(var asset) -> units.votableAt(asset, before);
+            case PowerRule.OwnedTokens(var asset) -> units.before(opened).supply(asset, before);
+            case PowerRule.MeanTokens(var asset, _) -> units.before(opened).supply(asset, before);
+            case VotableTokens(var asset) -> units.before(opened).votable(asset, before);
             case PowerRule.OnePerson(var issuer) -> governance.credentials().countAt(issuer, before);
             case PowerRule.RecordedPower _ -> Amount.ZERO;
         };
@@ -56,10 +56,10 @@ final class Suffrage {
             case PowerRule.BondedStake _ -> stakes.bondedAt(member, snapshot.position());
             case PowerRule.MeanStake(var asset, Duration window) ->
                     units.meanBonded(member, asset, snapshot.since(window), snapshot.opened()).min(stakes.bondedAt(member, snapshot.position()));
-            case PowerRule.OwnedTokens(var asset) -> units.ownedAt(member, asset, snapshot.moment());
+            case PowerRule.OwnedTokens(var asset) -> units.before(snapshot.opened()).owned(member, asset, snapshot.moment());
             case PowerRule.MeanTokens(var asset, Duration window) ->
-                    units.meanOwned(member, asset, snapshot.since(window), snapshot.opened()).min(units.ownedAt(member, asset, snapshot.moment()));
-            case VotableTokens(var asset) -> units.ownedAt(member, asset, snapshot.moment());
+                    units.meanOwned(member, asset, snapshot.since(window), snapshot.opened()).min(units.before(snapshot.opened()).owned(member, asset, snapshot.moment()));
+            case VotableTokens(var asset) -> units.before(snapshot.opened()).owned(member, asset, snapshot.moment());
             case PowerRule.OnePerson(var issuer) -> governance.credentials().heldAt(issuer, member, snapshot.moment());
             case PowerRule.RecordedPower _ -> throw new IllegalStateException("recorded power is on the ballot");
         };
@@ -68,7 +68,7 @@ final class Suffrage {
 
     /// What the member speaks with before anybody votes: their own, unless others speak with it alone, and what was delegated to them.
     Amount voice(AccountId member, Snapshot snapshot) {
-        if (snapshot.rules().power() instanceof VotableTokens(var asset)) return units.votesAt(member, asset, snapshot.moment());
+        if (snapshot.rules().power() instanceof VotableTokens(var asset)) return units.before(snapshot.opened()).votes(member, asset, snapshot.moment());
         return switch (snapshot.rules().delegation()) {
             case DelegationRule.NoDelegation _, DelegationRule.ByProxy _ -> own(member, snapshot);
             case DelegationRule.WholePower _ -> own(member, snapshot).plus(received(member, snapshot));

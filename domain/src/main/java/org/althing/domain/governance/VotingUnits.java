@@ -72,8 +72,18 @@ public final class VotingUnits {
         return found ? last.getValue().delegate().orElse(null) : null;
     }
 
+    /// What was, asked at `now`.
+    public PastVotes before(Instant now) {
+        return new PastVotes(this, now);
+    }
+
+    /// The votes that are assigned to the account now.
+    public Amount votes(AccountId account, AssetId asset) {
+        return levels.latest(votes(asset), account);
+    }
+
     /// What the account owned at the end of the moment.
-    public Amount ownedAt(AccountId account, AssetId asset, Instant at) {
+    Amount ownedAt(AccountId account, AssetId asset, Instant at) {
         return levels.knows(owned(asset), account) ? levels.at(owned(asset), account, at.toEpochMilli()) : owns(account, asset);
     }
 
@@ -90,7 +100,7 @@ public final class VotingUnits {
     }
 
     /// The votes that holders, the account itself among them, had assigned to the account at the end of the moment.
-    public Amount votesAt(AccountId account, AssetId asset, Instant at) {
+    Amount votesAt(AccountId account, AssetId asset, Instant at) {
         return levels.at(votes(asset), account, at.toEpochMilli());
     }
 
@@ -100,12 +110,12 @@ public final class VotingUnits {
     }
 
     /// All votes that were assigned to anybody at the end of the moment.
-    public Amount votableAt(AssetId asset, Instant at) {
+    Amount votableAt(AssetId asset, Instant at) {
         return levels.at(votable(asset), ALL, at.toEpochMilli());
     }
 
     /// All units of the asset at the end of the moment.
-    public Amount supplyAt(AssetId asset, Instant at) {
+    Amount supplyAt(AssetId asset, Instant at) {
         return levels.knows(supply(asset), ALL) ? levels.at(supply(asset), ALL, at.toEpochMilli()) : supplyOf(asset);
     }
 
@@ -143,14 +153,16 @@ public final class VotingUnits {
             add(moves, to, posting.amount().big());
         }
         stakes.forEach((claim, by) -> set(bonded(claim.asset()), claim.holder(), bonds(claim.holder(), claim.asset()), by, at));
-        moves.forEach((claim, by) -> move(claim, by, at));
+        var shifts = new LinkedHashMap<Claim, BigInteger>();
+        moves.forEach((claim, by) -> move(claim, by, at, shifts));
+        shifts.forEach((claim, by) -> shift(claim.holder(), claim.asset(), by, at));
     }
 
     private static void add(Map<Claim, BigInteger> moves, Holding holding, BigInteger by) {
         moves.merge(new Claim(holding.owner(), holding.asset()), by, BigInteger::add);
     }
 
-    private void move(Claim claim, BigInteger by, Instant at) {
+    private void move(Claim claim, BigInteger by, Instant at, Map<Claim, BigInteger> shifts) {
         if (by.signum() == 0) return;
         var asset = claim.asset();
         if (claim.holder().equals(ALL)) {
@@ -159,7 +171,7 @@ public final class VotingUnits {
         }
         set(owned(asset), claim.holder(), owns(claim.holder(), asset), by, at);
         var assignee = assignee(claim.holder(), asset);
-        if (assignee != null) shift(assignee, asset, by, at);
+        if (assignee != null) shifts.merge(new Claim(assignee, asset), by, BigInteger::add);
     }
 
     /// Hands the holder's votes to another, or to nobody.
@@ -172,6 +184,7 @@ public final class VotingUnits {
     }
 
     private void shift(AccountId assignee, AssetId asset, BigInteger by, Instant at) {
+        if (by.signum() == 0) return;
         add(votes(asset), assignee, by, at);
         add(votable(asset), ALL, by, at);
     }

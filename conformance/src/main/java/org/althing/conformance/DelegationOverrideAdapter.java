@@ -1,0 +1,99 @@
+package org.althing.conformance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.althing.domain.governance.Ballot;
+import org.althing.domain.governance.Ballot.Support;
+import org.althing.domain.governance.GovernanceCommand.CastVote;
+import org.althing.domain.governance.GovernanceCommand.EntrustPower;
+import org.althing.domain.governance.GovernanceCommand.Propose;
+import org.althing.domain.governance.GovernanceCommand.RetractVote;
+import org.althing.domain.governance.Part;
+import org.althing.domain.governance.ProposalId;
+import org.althing.domain.governance.TrackId;
+import org.althing.domain.governance.rules.DelegationRule.Reclaim;
+import org.althing.domain.governance.rules.DelegationRule.SplitPower;
+import org.althing.domain.governance.rules.VoteChangeRule;
+import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Ratio;
+
+/// Direct votes of members whose power is delegated: split among several on a network where stake is power, clawed back where votes are locked.
+final class DelegationOverrideAdapter implements Adapter {
+    private static final String TRACK = "override";
+
+    @Override
+    public String kind() {
+        return "delegation-override";
+    }
+
+    @Override
+    public void check(Case given, Findings findings) {
+        var timeline = switch (given.params().get("mode").asText()) {
+            case "split" -> new Split(given);
+            default -> throw new IllegalArgumentException("no such mode: " + given.params());
+        };
+        Timeline.play(given, timeline, findings);
+    }
+
+    private static final class Split implements Timeline {
+        private final Arena arena;
+        private final ProposalId proposal;
+
+        Split(Case given) {
+            var members = given.participants().stream().map(one -> {
+                var stake = Amount.parse(one.get("balance").asText());
+                return new Arena.Member(one.get("id").asText(), stake, stake, List.of());
+            }).toList();
+            arena = new Arena(Map.of(TRACK, Presets.poll().with(new SplitPower(1, Reclaim.EXACT)).with(new VoteChangeRule.Always())), members, Amount.ZERO);
+            given.participants().forEach(this::delegate);
+            var first = members.getFirst().name();
+            var opening = arena.does(first, new Propose(arena.account(first), new TrackId(TRACK), Digest.sha256("override".getBytes(StandardCharsets.UTF_8)),
+                    Optional.empty(), Optional.empty(), List.of(), List.of()));
+            if (opening.isPresent()) throw new IllegalStateException("not opened: " + opening.get());
+            proposal = ProposalId.derive(arena.lastCommand(), 0);
+        }
+
+        private void delegate(JsonNode member) {
+            if (!member.has("delegates")) return;
+            var name = member.get("id").asText();
+            var parts = new ArrayList<Part>();
+            member.get("delegates").properties().forEach(part -> parts.add(new Part(arena.account(part.getKey()), Ratio.parse(part.getValue().asText()))));
+            var refusal = arena.does(name, new EntrustPower(arena.account(name), Optional.empty(), parts, Optional.empty(), Optional.empty()));
+            if (refusal.isPresent()) throw new IllegalStateException("not delegated: " + refusal.get());
+        }
+
+        @Override
+        public void at(long tick) {
+            arena.at(tick);
+        }
+
+        @Override
+        public Optional<String> act(JsonNode action) {
+            var name = action.get("by").asText();
+            var account = arena.account(name);
+            var command = switch (action.get("op").asText()) {
+                case "vote" -> new CastVote(account, proposal, new Ballot.Side(action.get("support").asText().equals("aye") ? Support.FOR : Support.AGAINST), Optional.empty());
+                case "removeVote" -> new RetractVote(account, proposal);
+                default -> throw new IllegalArgumentException("no such operation: " + action);
+            };
+            return arena.does(name, command).map(Object::toString);
+        }
+
+        @Override
+        public void observe(JsonNode action, JsonNode expect, Findings findings) {
+            var tally = arena.network().governance().tally(proposal);
+            if (expect.has("ayes")) findings.same("ayes", expect.get("ayes"), tally.of(Support.FOR));
+            if (expect.has("nays")) findings.same("nays", expect.get("nays"), tally.of(Support.AGAINST));
+        }
+
+        @Override
+        public long happened() {
+            return arena.log().size();
+        }
+    }
+}
