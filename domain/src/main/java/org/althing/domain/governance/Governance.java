@@ -248,6 +248,7 @@ public final class Governance {
                 var owner = new Seat(e.proposal(), e.chain().getFirst());
                 withdrawn.put(owner, withdrawn.getOrDefault(owner, Amount.ZERO).plus(e.power()));
                 tallies.put(e.proposal(), tallies.get(e.proposal()).counting(ballotRule(e.proposal()), e.ballot(), e.power()));
+                plan(e.proposal(), recorded);
             }
             case GovernanceEvent.VotesAssigned _ -> { /* all in the voting units */ }
             case GovernanceEvent.DelegationChanged e -> delegations.change(e.from(), e.before(), e.after(), e.power(), position);

@@ -107,7 +107,7 @@ public final class GovernanceDecider {
             case GovernanceCommand.IssueCredential issue -> attesting.issue(issue);
             case GovernanceCommand.GiveProxy give -> byProxy.give(give, occasion);
             case GovernanceCommand.RevokeProxy revoke -> byProxy.revoke(revoke);
-            case GovernanceCommand.VoteByProxy vote -> byProxy.vote(vote, occasion);
+            case GovernanceCommand.VoteByProxy vote -> followed(byProxy.vote(vote, occasion), vote.proposal(), occasion);
             case GovernanceCommand.RevokeCredential revoke -> attesting.revoke(revoke);
         };
     }
