@@ -20,6 +20,11 @@ public sealed interface Preferences {
             return new Pairs(choices, Collections.nCopies(choices * choices, Amount.ZERO));
         }
 
+        @Override
+        public Preferences cleared() {
+            return among(choices);
+        }
+
         public Amount of(int choice, int other) {
             return above.get(choice * choices + other);
         }
@@ -45,6 +50,11 @@ public sealed interface Preferences {
 
         public Rankings {
             lines = List.copyOf(lines);
+        }
+
+        @Override
+        public Preferences cleared() {
+            return NONE;
         }
 
         @Override
@@ -74,6 +84,9 @@ public sealed interface Preferences {
             return Integer.compare(order.size(), other.order.size());
         }
     }
+
+    /// Before anybody voted.
+    Preferences cleared();
 
     /// With the ballot added, or taken out.
     Preferences with(Ballot ballot, Amount weight, BinaryOperator<Amount> change);

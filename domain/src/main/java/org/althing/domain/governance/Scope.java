@@ -19,6 +19,6 @@ record Scope(Tally settled, Amount free) {
         // Where the count caps ballots, what one stands for grows with what others cast.
         boolean settled = stage == Stage.FIRM && rules.ballot().countsPower() && rules.delegation() instanceof DelegationRule.NoDelegation
                 && rules.weighing().filter(WeighingRule.CappedShareOfCast.class::isInstance).isEmpty();
-        return settled ? new Scope(tally, electorate.minus(tally.cast())) : new Scope(rules.ballot().empty(tally.options().size()), electorate);
+        return settled ? new Scope(tally, electorate.minus(tally.cast())) : new Scope(tally.cleared(), electorate);
     }
 }

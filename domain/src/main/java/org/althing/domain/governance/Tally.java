@@ -79,6 +79,11 @@ public record Tally(List<Amount> options, long ballots, Optional<Amount> power, 
         return new Tally(next, count, power.map(all -> change.apply(all, weight)), preferences.map(p -> p.with(ballot, weight, change)));
     }
 
+    /// The same before anybody voted.
+    public Tally cleared() {
+        return new Tally(Collections.nCopies(options.size(), Amount.ZERO), 0, power.map(_ -> Amount.ZERO), preferences.map(Preferences::cleared));
+    }
+
     /// The same without what ballots say about choices against each other, which can be a lot: what the log keeps of a closed vote.
     public Tally inShort() {
         return new Tally(options, ballots, power, Optional.empty());

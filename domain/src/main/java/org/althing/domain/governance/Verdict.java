@@ -6,6 +6,7 @@ import org.althing.domain.governance.Ballot.Support;
 import org.althing.domain.governance.Criterion.Comparison;
 import org.althing.domain.governance.Criterion.Subject;
 import org.althing.domain.governance.rules.ApprovalRule;
+import org.althing.domain.governance.rules.Award;
 import org.althing.domain.governance.rules.Curve;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.governance.rules.VetoRule;
@@ -72,7 +73,7 @@ public record Verdict(Outcome outcome, int winner, List<Criterion> criteria) {
 
     private static int winner(ApprovalRule rule, Tally tally) {
         return switch (rule) {
-            case ApprovalRule.MoreThan _, ApprovalRule.AtLeast _, ApprovalRule.Falling _, ApprovalRule.Presumed _ -> Support.FOR.ordinal();
+            case ApprovalRule.MoreThan _, ApprovalRule.AtLeast _, ApprovalRule.Falling _, ApprovalRule.Presumed _, Award _ -> Support.FOR.ordinal();
             case ApprovalRule.Plurality plurality -> plurality.leader(tally);
         };
     }

@@ -9,7 +9,9 @@ import org.althing.domain.governance.Preferences;
 import org.althing.domain.governance.rules.ApprovalBallot;
 import org.althing.domain.governance.Proxy;
 import org.althing.domain.governance.rules.ApprovalRule;
+import org.althing.domain.governance.rules.Award;
 import org.althing.domain.governance.rules.BallotRule;
+import org.althing.domain.governance.rules.BudgetedApproval;
 import org.althing.domain.governance.rules.Copeland;
 import org.althing.domain.governance.rules.Curve;
 import org.althing.domain.governance.rules.CancelWindow;
@@ -48,6 +50,7 @@ final class StoredAlternatives {
             .with(Action.class, "revoke-role", Action.RevokeRole.class)
             .with(Action.class, "spend-treasury", Action.SpendTreasury.class)
             .with(ApprovalRule.class, "at-least", ApprovalRule.AtLeast.class)
+            .with(ApprovalRule.class, "award", Award.class)
             .with(ApprovalRule.class, "falling", ApprovalRule.Falling.class)
             .with(ApprovalRule.class, "more-than", ApprovalRule.MoreThan.class)
             .with(ApprovalRule.class, "plurality", ApprovalRule.Plurality.class)
@@ -60,6 +63,9 @@ final class StoredAlternatives {
             .with(Ballot.class, "split", Ballot.Split.class)
             .with(Ballot.class, "weighted", Ballot.Weighted.class)
             .with(BallotRule.class, "approval-ballot", ApprovalBallot.class)
+            .with(Award.Merit.class, "enough", Award.Merit.Enough.class)
+            .with(Award.Merit.class, "strongest", Award.Merit.Strongest.class)
+            .with(BallotRule.class, "budgeted-approval", BudgetedApproval.class)
             .with(BallotRule.class, "copeland", Copeland.class)
             .with(BallotRule.class, "for-against-abstain", BallotRule.ForAgainstAbstain.class)
             .with(BallotRule.class, "instant-runoff", InstantRunoff.class)

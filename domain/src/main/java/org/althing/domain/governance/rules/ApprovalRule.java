@@ -8,7 +8,8 @@ import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Ratio;
 
 /// What the cast power must say for a proposal to pass. Ties fail, except where a rule says *at least*.
-public sealed interface ApprovalRule extends Rule {
+public sealed interface ApprovalRule extends Rule
+        permits ApprovalRule.MoreThan, ApprovalRule.AtLeast, ApprovalRule.Falling, ApprovalRule.Presumed, ApprovalRule.Plurality, Award {
 
     /// for > ratio · (for + against), strictly. Power for a veto or for spam is power against.
     ///

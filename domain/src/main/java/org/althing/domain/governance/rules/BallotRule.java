@@ -10,7 +10,7 @@ import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Ratio;
 
 /// What a voter may say, and how what they say is counted.
-public sealed interface BallotRule extends Rule permits SideRule, ChoiceRule {
+public sealed interface BallotRule extends Rule permits SideRule, ChoiceRule, BudgetedApproval {
     /// How many choices a proposal may offer at most, whatever its track says.
     int CHOICES_MAX = 64;
 

@@ -54,7 +54,10 @@ final class Coherence {
     private void ballot() {
         flawIf(rules.ballot() instanceof ChoiceRule choice && (choice.choicesMax() < 2 || choice.choicesMax() > choice.choicesCountable()),
                 Flaw.CHOICES_OUT_OF_RANGE);
+        flawIf(rules.ballot() instanceof BudgetedApproval budgeted && (budgeted.choicesMax() < 1 || budgeted.choicesMax() > BallotRule.CHOICES_MAX),
+                Flaw.CHOICES_OUT_OF_RANGE);
         flawIf(rules.ballot() instanceof ApprovalBallot(int max, int approvals) && (approvals < 1 || approvals > max), Flaw.APPROVALS_OUT_OF_RANGE);
+        flawIf(rules.ballot() instanceof BudgetedApproval(int max, int approvals) && (approvals < 1 || approvals > max), Flaw.APPROVALS_OUT_OF_RANGE);
         flawIf(rules.ballot() instanceof SideRule asked && !soundSides(asked.sides()), Flaw.SIDES_OUT_OF_ORDER);
         flawIf(rules.ballot() instanceof SideRule asked && asked.splitting() == SideRule.Splitting.FRACTIONAL
                 && !(rules.voteChange() instanceof VoteChangeRule.Never), Flaw.PARTS_THAT_CHANGE);
@@ -70,7 +73,7 @@ final class Coherence {
     private void turnout() {
         flawIf(rules.turnout().counted().needsSides() && !rules.ballot().hasSides(), Flaw.TURNOUT_NEEDS_SIDES);
         flawIf(!rules.turnout().required().isSound(), Flaw.TURNOUT_ABOVE_ALL);
-        flawIf(rules.turnout().counted() == TurnoutBasis.LEADING && !rules.ballot().countsPower(), Flaw.TURNOUT_NEEDS_POWER_PER_CHOICE);
+        flawIf(rules.turnout().counted() == TurnoutBasis.LEADING && (!rules.ballot().countsPower() || rules.ballot() instanceof BudgetedApproval), Flaw.TURNOUT_NEEDS_POWER_PER_CHOICE);
     }
 
     private void approval() {
@@ -90,6 +93,10 @@ final class Coherence {
             case ApprovalRule.Presumed _ -> {
                 flawIf(!rules.ballot().hasSides(), Flaw.APPROVAL_OF_OTHER_BALLOT);
                 flawIf(rules.objection().isEmpty(), Flaw.PRESUMED_WITHOUT_OBJECTION);
+            }
+            case Award award -> {
+                flawIf(!(rules.ballot() instanceof BudgetedApproval), Flaw.APPROVAL_OF_OTHER_BALLOT);
+                flawIf(award.merit() instanceof Award.Merit.Strongest(int count) && count < 1, Flaw.NOBODY_WINS);
             }
             case ApprovalRule.Plurality(var refusing) -> {
                 flawIf(rules.ballot().hasSides(), Flaw.APPROVAL_OF_OTHER_BALLOT);

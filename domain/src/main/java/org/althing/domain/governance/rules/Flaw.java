@@ -16,6 +16,8 @@ public enum Flaw {
     SIDES_OUT_OF_ORDER,
     /// A ballot that is cast in parts is completed, never changed.
     PARTS_THAT_CHANGE,
+    /// An award goes to none of the strongest choices.
+    NOBODY_WINS,
     /// More than everything that there is must take part.
     TURNOUT_ABOVE_ALL,
     /// A turnout counts sides, but the ballot has none.
