@@ -114,7 +114,8 @@ public final class Refusals {
             case GovernanceRejection.ActionCannotHold _, GovernanceRejection.InsufficientDeposit _, GovernanceRejection.NoLongerPending _,
                  GovernanceRejection.VotingNotOpen _, GovernanceRejection.VotingOver _, GovernanceRejection.AlreadyVoted _, GovernanceRejection.BeyondPower _, GovernanceRejection.ChangeTooLate _,
                  GovernanceRejection.DelegatedAlready _, GovernanceRejection.NotDelegating _, GovernanceRejection.DelegationCycle _,
-                 GovernanceRejection.DelegationChainTooLong _, GovernanceRejection.TooManyLive _, GovernanceRejection.SameProposal _,
+                 GovernanceRejection.DelegationChainTooLong _, GovernanceRejection.InitialDepositTooSmall _, GovernanceRejection.TakesNoDeposits _,
+                 GovernanceRejection.DepositComplete _, GovernanceRejection.TooManyDeposits _, GovernanceRejection.TooManyLive _, GovernanceRejection.SameProposal _,
                  GovernanceRejection.PredecessorDead _, GovernanceRejection.ProposerKeepsThreshold _, GovernanceRejection.GuardianActedBefore _,
                  GovernanceRejection.GuardianCoolsDown _, GovernanceRejection.NothingToPause _, GovernanceRejection.ProposalOver _, GovernanceRejection.NotByHand _,
                  GovernanceRejection.NotApproved _, GovernanceRejection.NotQueued _, GovernanceRejection.TimelockRuns _, GovernanceRejection.PredecessorWaits _,
@@ -122,7 +123,7 @@ public final class Refusals {
                  GovernanceRejection.CredentialHeldAlready _, GovernanceRejection.PersonKnown _, GovernanceRejection.NoCredential _,
                  GovernanceRejection.NoProxies _, GovernanceRejection.TooManyHops _, GovernanceRejection.ProxyNotYetValid _, GovernanceRejection.ProxyOver _, GovernanceRejection.ProxyTooEarly _, GovernanceRejection.ProxySpent _ -> CONFLICT;
             case GovernanceRejection.ChoicesDoNotFit _, GovernanceRejection.TooManyActions _, GovernanceRejection.IncoherentRules _, GovernanceRejection.ForeignChoice _, GovernanceRejection.SelfDelegation _,
-                 GovernanceRejection.TooManyPredecessors _, GovernanceRejection.TimelockTooShort _, GovernanceRejection.TimelockTooLong _,
+                 GovernanceRejection.NotAskedFor _, GovernanceRejection.DepositTooSmall _, GovernanceRejection.TooManyPredecessors _, GovernanceRejection.TimelockTooShort _, GovernanceRejection.TimelockTooLong _,
                  GovernanceRejection.OverfullSplit _, GovernanceRejection.TooManyDelegates _, GovernanceRejection.RepeatedDelegate _,
                  GovernanceRejection.EmptyValidity _, GovernanceRejection.UnsoundProxy _, GovernanceRejection.NotAChain _ -> UNPROCESSABLE;
         };

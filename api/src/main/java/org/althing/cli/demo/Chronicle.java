@@ -126,7 +126,8 @@ final class Chronicle {
             case GovernanceEvent.TreasurySpent e -> matters.get(e.proposal()).spent = e;
             case GovernanceEvent.TrackAdopted _, GovernanceEvent.ProposalCancelled _, GovernanceEvent.ProposalQueued _,
                  GovernanceEvent.ExecutionFailed _, GovernanceEvent.ProposalExpired _, GovernanceEvent.ProposalKilled _,
-                 GovernanceEvent.GuardianActed _, GovernanceEvent.ProposalPaused _, GovernanceEvent.ProposalApproved _,
+                 GovernanceEvent.GuardianActed _, GovernanceEvent.DepositMade _, GovernanceEvent.ProposalFunded _,
+                 GovernanceEvent.ProposalPrepared _, GovernanceEvent.DecisionStarted _, GovernanceEvent.ProposalTimedOut _, GovernanceEvent.MinimumDepositChanged _, GovernanceEvent.ProposalPaused _, GovernanceEvent.ProposalApproved _,
                  GovernanceEvent.ProposalFailed _, GovernanceEvent.PowerReclaimed _, GovernanceEvent.VoteOverridden _, GovernanceEvent.VoteRetracted _,
                  GovernanceEvent.PowerEntrusted _, GovernanceEvent.ProxyGiven _, GovernanceEvent.ProxyRevoked _, GovernanceEvent.VotedByProxy _, GovernanceEvent.VotesAssigned _, GovernanceEvent.CredentialIssued _,
                  GovernanceEvent.CredentialRevoked _, GovernanceEvent.QuorumReached _, GovernanceEvent.VotingExtended _,

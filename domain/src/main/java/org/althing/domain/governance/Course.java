@@ -1,11 +1,22 @@
 package org.althing.domain.governance;
 
 import java.time.Instant;
+import java.util.List;
 
 /// What has been recorded of a proposal since it was opened.
 public sealed interface Course {
 
     record Open() implements Course {}
+
+    /// Opened, and not decided on yet.
+    /// @param asked the deposits that must come together
+    /// @param funded whether they have
+    /// @param prepared whether its time to prepare is over
+    record Waiting(List<Deposit> asked, Instant preparedAt, boolean funded, boolean prepared) implements Course {
+        public Waiting {
+            asked = List.copyOf(asked);
+        }
+    }
 
     /// Passed; somebody has to queue it before `queueBefore`.
     record Approved(Instant queueBefore) implements Course {}

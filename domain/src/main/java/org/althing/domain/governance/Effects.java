@@ -9,7 +9,9 @@ import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.Identity;
 import org.althing.domain.identity.IdentityEvent.RoleGranted;
 import org.althing.domain.identity.IdentityEvent.RoleRevoked;
+import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Event;
+import org.althing.domain.ledger.AssetId;
 import org.althing.domain.ledger.Ledger;
 import org.althing.domain.policy.Policy.Amended;
 import org.althing.domain.policy.PolicyBook;
@@ -85,11 +87,15 @@ public final class Effects {
         if (!rules.allows(ActionKind.ADOPT_TRACK)) return false;
         return switch (rules.deposit()) {
             case DepositRule.NoDeposit _ -> true;
-            case DepositRule.FixedDeposit deposit -> {
-                var asset = ledger.asset(deposit.asset());
-                yield asset != null && asset.supply().compareTo(deposit.amount()) >= 0;
-            }
+            case DepositRule.FixedDeposit deposit -> exists(deposit.asset(), deposit.amount());
+            case DepositRule.CrowdFunded crowd -> crowd.minimum().stream().allMatch(each -> exists(each.asset(), each.amount()))
+                    && crowd.submission().stream().allMatch(own -> exists(own.asset(), own.amount()));
         };
+    }
+
+    private boolean exists(AssetId asset, Amount amount) {
+        var known = ledger.asset(asset);
+        return known != null && known.supply().compareTo(amount) >= 0;
     }
 
     private int version(TrackId track) {

@@ -1,5 +1,6 @@
 package org.althing.domain.governance;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.althing.domain.governance.rules.BallotRule;
+import org.althing.domain.governance.rules.QueueRule;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.governance.rules.WeighingRule.CappedShareOfCast;
 import org.althing.domain.identity.AccountId;
@@ -29,6 +31,10 @@ public final class Governance {
     public static final String REVIEW = "governance.review";
     public static final String EXECUTE = "governance.execute";
     public static final String EXPIRE = "governance.expire";
+    /// And before that: its time to prepare is over, it waited in vain, free places are given away.
+    public static final String PREPARE = "governance.prepare";
+    public static final String TIMEOUT = "governance.timeout";
+    public static final String ADMIT = WaitingLine.ADMIT;
 
     /// One voter's place in one vote.
     public record Seat(ProposalId proposal, AccountId voter) {}
@@ -46,6 +52,8 @@ public final class Governance {
     private final Heaviest heaviest;
     private final Delegations delegations;
     private final Lifecycle lifecycle;
+    private final Deposits deposits;
+    private final WaitingLine line;
     private final Entrustments entrustments;
     private final Credentials credentials;
     private final Timing timing;
@@ -64,6 +72,8 @@ public final class Governance {
         heaviest = new Heaviest(journal);
         delegations = new Delegations(journal);
         lifecycle = new Lifecycle(journal);
+        deposits = new Deposits(journal);
+        line = new WaitingLine(journal, agenda);
         entrustments = new Entrustments(journal);
         credentials = new Credentials(journal);
         timing = new Timing(journal, agenda);
@@ -142,6 +152,15 @@ public final class Governance {
         return delegations;
     }
 
+    /// What was put down for proposals, and what must be.
+    public Deposits deposits() {
+        return deposits;
+    }
+
+    WaitingLine line() {
+        return line;
+    }
+
     Lifecycle lifecycle() {
         return lifecycle;
     }
@@ -184,11 +203,23 @@ public final class Governance {
                 ruleSets.put(digest, e.rules());
             }
             case GovernanceEvent.ProposalOpened e -> open(e, recorded);
-            case GovernanceEvent.ProposalCancelled e -> stop(e.proposal(), new Course.Cancelled(recorded.at()));
-            case GovernanceEvent.ProposalKilled e -> stop(e.proposal(), new Course.Killed(recorded.at()));
-            case GovernanceEvent.ProposalFailed e -> stop(e.proposal(), new Course.Failed(e.because(), recorded.at()));
-            case GovernanceEvent.ProposalExpired e -> stop(e.proposal(), new Course.Expired(recorded.at()));
+            case GovernanceEvent.ProposalCancelled e -> stop(e.proposal(), new Course.Cancelled(recorded.at()), recorded);
+            case GovernanceEvent.ProposalKilled e -> stop(e.proposal(), new Course.Killed(recorded.at()), recorded);
+            case GovernanceEvent.ProposalFailed e -> stop(e.proposal(), new Course.Failed(e.because(), recorded.at()), recorded);
+            case GovernanceEvent.ProposalExpired e -> stop(e.proposal(), new Course.Expired(recorded.at()), recorded);
             case GovernanceEvent.GuardianActed e -> lifecycle.guarded(e, recorded);
+            case GovernanceEvent.DepositMade e -> deposits.fold(e);
+            case GovernanceEvent.MinimumDepositChanged e -> deposits.fold(e);
+            case GovernanceEvent.ProposalFunded e -> waits(e.proposal(), true, false, recorded);
+            case GovernanceEvent.ProposalPrepared e -> waits(e.proposal(), false, true, recorded);
+            case GovernanceEvent.ProposalTimedOut e -> stop(e.proposal(), new Course.Closed(Outcome.TIMED_OUT, recorded.at()), recorded);
+            case GovernanceEvent.DecisionStarted e -> {
+                var proposal = proposals.get(e.proposal());
+                leave(proposal);
+                proposals.put(e.proposal(), proposal.decidedBetween(e.startsAt(), e.endsAt()));
+                begin(proposals.get(e.proposal()), recorded);
+                admit(proposal, recorded);
+            }
             case GovernanceEvent.ProposalApproved e -> {
                 agenda.add(due(e.queueBefore(), EXPIRE, e.proposal()), position);
                 proposals.put(e.proposal(), proposals.get(e.proposal()).with(new Course.Approved(e.queueBefore())));
@@ -254,7 +285,7 @@ public final class Governance {
             case GovernanceEvent.DelegationChanged e -> delegations.change(e.from(), e.before(), e.after(), e.power(), position);
             case GovernanceEvent.VotingClosed e -> {
                 if (!proposals.get(e.proposal()).isUndecided()) throw new IllegalStateException("closed twice: " + e.proposal());
-                stop(e.proposal(), new Course.Closed(e.verdict().outcome(), recorded.at()));
+                stop(e.proposal(), new Course.Closed(e.verdict().outcome(), recorded.at()), recorded);
                 var closed = proposals.get(e.proposal());
                 if (recorded.at().isBefore(closed.endsAt())) proposals.put(e.proposal(), closed.endingAt(recorded.at()));
             }
@@ -263,20 +294,40 @@ public final class Governance {
                 queue(e.proposal(), e.readyAt(), e.expiresAt(), position);
             }
             case GovernanceEvent.ExecutionFailed e -> retry(e, position);
-            case GovernanceEvent.ProposalExecuted e -> stop(e.proposal(), new Course.Executed(recorded.at()));
+            case GovernanceEvent.ProposalExecuted e -> stop(e.proposal(), new Course.Executed(recorded.at()), recorded);
             case GovernanceEvent.DepositSettled _, GovernanceEvent.TreasurySpent _ -> { /* all in their postings */ }
         }
+    }
+
+    private static Course course(GovernanceEvent.ProposalOpened e, Recorded recorded) {
+        return e.waits().<Course>map(wait -> new Course.Waiting(wait.asked(), wait.preparedAt(), wait.asked().isEmpty(),
+                !recorded.at().isBefore(wait.preparedAt()))).orElseGet(Course.Open::new);
     }
 
     private void open(GovernanceEvent.ProposalOpened e, Recorded recorded) {
         if (proposals.contains(e.proposal())) throw new IllegalStateException("opened twice: " + e.proposal());
         proposals.put(e.proposal(), new Proposal(e.proposal(), e.proposer(), e.track(), e.rules(), e.actions(), e.choices().size(), recorded.at(),
-                recorded.position() - 1, e.startsAt(), e.endsAt(), e.electorate(), e.deposit(), e.plan(), new Course.Open()));
+                recorded.position() - 1, e.startsAt(), e.endsAt(), e.electorate(), e.deposit(), e.plan(), course(e, recorded)));
         lifecycle.opened(e);
         tallies.put(e.proposal(), ruleSets.get(e.rules()).ballot().empty(e.choices().size()));
-        agenda.add(due(e.endsAt(), CLOSE, e.proposal()), recorded.position());
-        timing.opened(proposals.get(e.proposal()), ruleSets.get(e.rules()));
-        plan(e.proposal(), recorded);
+        if (e.waits().isEmpty()) {
+            begin(proposals.get(e.proposal()), recorded);
+            return;
+        }
+        agenda.add(due(e.endsAt(), TIMEOUT, e.proposal()), recorded.position());
+        if (proposals.get(e.proposal()).course() instanceof Course.Waiting waiting) {
+            if (!waiting.prepared()) agenda.add(due(waiting.preparedAt(), PREPARE, e.proposal()), recorded.position());
+            else if (waiting.funded()) line.join(proposals.get(e.proposal()), recorded.at());
+        }
+        admit(proposals.get(e.proposal()), recorded);
+    }
+
+    /// From here on the proposal is decided on.
+    private void begin(Proposal proposal, Recorded recorded) {
+        agenda.add(due(proposal.endsAt(), CLOSE, proposal.id()), recorded.position());
+        line.begun(proposal.track());
+        timing.opened(proposal, rules(proposal));
+        plan(proposal.id(), recorded);
     }
 
     /// Lets the vote end at another time.
@@ -343,20 +394,48 @@ public final class Governance {
     }
 
     /// The proposal takes another course, which must be one that may follow: anything else in the log is corruption.
-    private void stop(ProposalId id, Course course) {
+    private void stop(ProposalId id, Course course, Recorded recorded) {
         var proposal = proposals.get(id);
         if (course instanceof Course.Executed && !(proposal.course() instanceof Course.Queued)) throw new IllegalStateException("executed out of turn: " + id);
         leave(proposal);
-        if (proposal.isUndecided()) {
-            lifecycle.decided(proposal);
+        proposals.put(id, proposal.with(course));
+        if (!proposal.isUndecided()) return;
+        lifecycle.decided(proposal);
+        deposits.decided(id);
+        if (proposal.course() instanceof Course.Open) {
+            line.ended(proposal.track());
             timing.ended(id);
         }
-        proposals.put(id, proposal.with(course));
+        admit(proposal, recorded);
+    }
+
+    /// Deposits have come together, or the time to prepare is over: where both are so, the proposal waits for a place.
+    private void waits(ProposalId id, boolean funded, boolean prepared, Recorded recorded) {
+        var proposal = proposals.get(id);
+        var waiting = (Course.Waiting) proposal.course();
+        if (prepared) agenda.strike(due(waiting.preparedAt(), PREPARE, id));
+        var next = new Course.Waiting(waiting.asked(), waiting.preparedAt(), waiting.funded() || funded, waiting.prepared() || prepared);
+        proposals.put(id, proposal.with(next));
+        if (next.funded() && next.prepared()) line.join(proposal, recorded.at());
+        admit(proposal, recorded);
+    }
+
+    /// Sees to it that a free place on the proposal's track is given to whoever waits for one.
+    private void admit(Proposal proposal, Recorded recorded) {
+        var track = proposal.track();
+        var queue = line.waiting(track).stream().map(proposals::get).map(this::rules).flatMap(rules -> rules.queue().stream()).findFirst();
+        boolean wanted = queue.isPresent() && queue.get().hasRoom(line.deciding(track));
+        line.plan(track, wanted, queue.map(QueueRule::pace).orElse(Duration.ZERO), recorded.at(), recorded.position());
     }
 
     /// Strikes what the proposal's course has on the agenda.
     private void leave(Proposal proposal) {
         switch (proposal.course()) {
+            case Course.Waiting waiting -> {
+                if (!waiting.prepared()) agenda.strike(due(waiting.preparedAt(), PREPARE, proposal.id()));
+                agenda.strike(due(proposal.endsAt(), TIMEOUT, proposal.id()));
+                line.leave(proposal);
+            }
             case Course.Open _ -> agenda.strike(due(proposal.endsAt(), CLOSE, proposal.id()));
             case Course.Approved approved -> agenda.strike(due(approved.queueBefore(), EXPIRE, proposal.id()));
             case Course.Queued queued -> {

@@ -8,6 +8,7 @@ import org.althing.domain.deliberation.Paper;
 import org.althing.domain.governance.rules.GuardianAct;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.ActingCommand;
+import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;
 import org.althing.domain.ledger.AssetId;
 
@@ -21,7 +22,7 @@ public sealed interface GovernanceCommand extends ActingCommand {
     /// @param choices digests of the choices' names; none where the ballot is for or against
     record Propose(
             AccountId proposer, TrackId track, Digest title, Optional<Paper> paper, Optional<DraftId> draft, List<Digest> choices, List<Action> actions,
-            Optional<Plan> plan)
+            Optional<Plan> plan, Optional<Pledge> pledge)
             implements GovernanceCommand {
         public Propose {
             choices = List.copyOf(choices);
@@ -30,12 +31,18 @@ public sealed interface GovernanceCommand extends ActingCommand {
 
         /// With no plan of its own.
         public Propose(AccountId proposer, TrackId track, Digest title, Optional<Paper> paper, Optional<DraftId> draft, List<Digest> choices, List<Action> actions) {
-            this(proposer, track, title, paper, draft, choices, actions, Optional.empty());
+            this(proposer, track, title, paper, draft, choices, actions, Optional.empty(), Optional.empty());
         }
 
         /// With nothing to read but its title, and no plan of its own.
         public Propose(AccountId proposer, TrackId track, Digest title, List<Digest> choices, List<Action> actions) {
-            this(proposer, track, title, Optional.empty(), Optional.empty(), choices, actions, Optional.empty());
+            this(proposer, track, title, Optional.empty(), Optional.empty(), choices, actions, Optional.empty(), Optional.empty());
+        }
+
+        /// With a plan, and nothing put down beside what the track takes by itself.
+        public Propose(AccountId proposer, TrackId track, Digest title, Optional<Paper> paper, Optional<DraftId> draft, List<Digest> choices, List<Action> actions,
+                Optional<Plan> plan) {
+            this(proposer, track, title, paper, draft, choices, actions, plan, Optional.empty());
         }
 
         @Override
@@ -50,6 +57,14 @@ public sealed interface GovernanceCommand extends ActingCommand {
         @Override
         public AccountId actor() {
             return proposer;
+        }
+    }
+
+    /// Puts something down for a proposal that waits for deposits.
+    record AddDeposit(AccountId depositor, ProposalId proposal, AssetId asset, Amount amount) implements GovernanceCommand {
+        @Override
+        public AccountId actor() {
+            return depositor;
         }
     }
 

@@ -3,6 +3,7 @@ package org.althing.domain.governance;
 import static org.althing.domain.kernel.Decision.accept;
 import static org.althing.domain.kernel.Decision.reject;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.althing.domain.deliberation.DeliberationDecider;
 import org.althing.domain.deliberation.DeliberationRejection.TooManyAttachments;
 import org.althing.domain.deliberation.Paper;
 import org.althing.domain.governance.GovernanceCommand.ActAsGuardian;
+import org.althing.domain.governance.GovernanceCommand.AddDeposit;
 import org.althing.domain.governance.GovernanceCommand.CancelProposal;
 import org.althing.domain.governance.GovernanceCommand.CastVote;
 import org.althing.domain.governance.GovernanceCommand.Delegate;
@@ -39,6 +41,7 @@ import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.governance.rules.DepositRule;
 import org.althing.domain.governance.rules.PowerRule;
+import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.governance.rules.VoteChangeRule;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.Identity;
@@ -61,6 +64,7 @@ public final class GovernanceDecider {
     private final Balances balances;
     private final Execution execution;
     private final Admitting admitting;
+    private final Awaiting awaiting;
     private final Stopping stopping;
     private final CarryingOut carrying;
     private final Closing closing;
@@ -80,9 +84,10 @@ public final class GovernanceDecider {
         this.deliberation = deliberation;
         var sequel = new Sequel(governance);
         this.admitting = new Admitting(governance, suffrage);
-        this.stopping = new Stopping(governance, admitting, sequel);
+        this.awaiting = new Awaiting(governance, balances, sequel);
+        this.stopping = new Stopping(governance, admitting, awaiting, sequel);
         this.carrying = new CarryingOut(governance, execution, sequel);
-        this.closing = new Closing(governance, sequel);
+        this.closing = new Closing(governance, awaiting, sequel);
         this.delegating = new Delegating(governance.delegations(), stakes, identity);
         this.entrusting = new Entrusting(governance, units, identity);
         this.overriding = new Overriding(governance, suffrage);
@@ -95,6 +100,7 @@ public final class GovernanceDecider {
             case Propose propose       -> propose(propose, occasion);
             case CancelProposal cancel -> stopping.cancel(cancel, occasion);
             case ActAsGuardian act     -> stopping.act(act, occasion);
+            case AddDeposit deposit    -> awaiting.deposit(deposit, occasion);
             case QueueProposal queue   -> carrying.queue(queue, occasion);
             case ExecuteProposal execute -> carrying.execute(execute, occasion);
             case CastVote vote         -> followed(vote(vote, occasion), vote.proposal(), occasion);
@@ -121,14 +127,17 @@ public final class GovernanceDecider {
         return accept(events);
     }
 
-    /// What falls due: the close of a vote, an execution, an expiry.
+    /// What falls due: the end of a wait, a free place, the close of a vote, an execution, an expiry.
     public List<Event> decide(Due due, Occasion occasion) {
+        if (due.kind().equals(WaitingLine.ADMIT)) return awaiting.admit(TrackId.parse(due.id()), occasion);
         var proposal = ProposalId.parse(due.id());
         return switch (due.kind()) {
             case Governance.CLOSE   -> closing.close(proposal, occasion);
             case Governance.REVIEW  -> closing.review(proposal, occasion);
             case Governance.EXECUTE -> carrying.tryAgain(proposal, occasion);
             case Governance.EXPIRE  -> carrying.expire(proposal);
+            case Governance.PREPARE -> awaiting.prepared(proposal, occasion);
+            case Governance.TIMEOUT -> awaiting.timedOut(proposal);
             default -> throw new IllegalStateException("governance knows no due fact " + due);
         };
     }
@@ -156,24 +165,43 @@ public final class GovernanceDecider {
             var have = balances.available(command.proposer(), deposit.get().asset());
             if (have.compareTo(deposit.get().amount()) < 0)              return reject(new InsufficientDeposit(command.proposer(), deposit.get().asset(), have, deposit.get().amount()));
         }
+        var wait = awaiting.wait(command.track(), rules, occasion.now());
+        var poor = awaiting.refusal(command, rules, deposit, wait.map(Wait::asked).orElse(List.of()));
+        if (poor != null)                                                return reject(poor);
         var id = ProposalId.derive(occasion.command(), occasion.item());
         if (governance.proposal(id) != null)                             return reject(new IdTaken(id));
         if (execution.rehearse(id, command.actions()) instanceof Execution.Fails(int action, Obstacle obstacle) && !obstacle.mayPass()) {
             return reject(new ActionCannotHold(action, obstacle));
         }
-        return accept(new ProposalOpened(id, command.proposer(), command.track(), track.version(), track.digest(), command.title(),
-                command.paper(), command.draft(), command.choices(), command.actions(), rules.window().startsAt(occasion.now()), rules.window().endsAt(occasion.now()),
-                suffrage.snapshot(command.track(), rules, occasion.position(), occasion.now()).electorate(), deposit, BallotRule.unlessPlain(ballot), command.plan()));
+        var window = Voting.of(rules, wait.isPresent(), occasion.now());
+        var opened = new ProposalOpened(id, command.proposer(), command.track(), track.version(), track.digest(), command.title(),
+                command.paper(), command.draft(), command.choices(), command.actions(), window.startsAt(), window.endsAt(),
+                suffrage.snapshot(command.track(), rules, occasion.position(), occasion.now()).electorate(), deposit, BallotRule.unlessPlain(ballot), command.plan(), wait);
+        var events = new ArrayList<Event>();
+        events.add(opened);
+        wait.ifPresent(own -> events.addAll(awaiting.opened(id, command, rules, own, occasion)));
+        return accept(events);
     }
 
     private List<TrackId> tracksFor(ActionKind kind) {
         return governance.tracks().entrySet().stream().filter(entry -> entry.getValue().rules().allows(kind)).map(Map.Entry::getKey).toList();
     }
 
+    /// When votes are taken at first: in the track's window, or, where it waits for its turn, for as long as it waits; not at all while it waits
+    /// for deposits alone.
+    private record Voting(Instant startsAt, Instant endsAt) {
+        static Voting of(RuleSet rules, boolean waits, Instant now) {
+            if (!waits) return new Voting(rules.window().startsAt(now), rules.window().endsAt(now));
+            var timeoutAt = Awaiting.timeoutAt(rules, now);
+            return new Voting(rules.queue().isPresent() ? now : timeoutAt, timeoutAt);
+        }
+    }
+
     private static Optional<Deposit> deposit(DepositRule rule) {
         return switch (rule) {
             case DepositRule.NoDeposit _ -> Optional.empty();
             case DepositRule.FixedDeposit fixed -> Optional.of(new Deposit(fixed.asset(), fixed.amount()));
+            case DepositRule.CrowdFunded crowd -> crowd.submission().flatMap(GovernanceDecider::deposit);
         };
     }
 

@@ -44,19 +44,19 @@ public sealed interface GovernanceEvent extends Event {
     record ProposalOpened(
             ProposalId proposal, AccountId proposer, TrackId track, int trackVersion, Digest rules, Digest title,
             Optional<Paper> paper, Optional<DraftId> draft, List<Digest> choices, List<Action> actions, Instant startsAt, Instant endsAt, Amount electorate,
-            Optional<Deposit> deposit, Optional<BallotRule> ballot, Optional<Plan> plan)
+            Optional<Deposit> deposit, Optional<BallotRule> ballot, Optional<Plan> plan, Optional<Wait> waits)
             implements GovernanceEvent, MovesAssets {
         public ProposalOpened {
             choices = List.copyOf(choices);
             actions = List.copyOf(actions);
         }
 
-        /// A proposal with no plan of its own.
+        /// A proposal with no plan of its own, decided on without waiting.
         public ProposalOpened(ProposalId proposal, AccountId proposer, TrackId track, int trackVersion, Digest rules, Digest title,
                 Optional<Paper> paper, Optional<DraftId> draft, List<Digest> choices, List<Action> actions, Instant startsAt, Instant endsAt,
                 Amount electorate, Optional<Deposit> deposit, Optional<BallotRule> ballot) {
             this(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, startsAt, endsAt, electorate, deposit, ballot,
-                    Optional.empty());
+                    Optional.empty(), Optional.empty());
         }
 
         /// How its ballots are counted.
@@ -72,6 +72,30 @@ public sealed interface GovernanceEvent extends Event {
     }
 
     record ProposalCancelled(ProposalId proposal) implements GovernanceEvent {}
+
+    /// Somebody put something down for a proposal that waits for it.
+    record DepositMade(ProposalId proposal, AccountId depositor, AssetId asset, Amount amount) implements GovernanceEvent, MovesAssets {
+        @Override
+        public List<Posting> postings() {
+            return List.of(new Posting(Holding.available(depositor, asset), new Holding(depositor, Compartment.DEPOSIT, asset), amount));
+        }
+    }
+
+    /// Enough has been put down.
+    record ProposalFunded(ProposalId proposal) implements GovernanceEvent {}
+
+    /// The time to prepare is over.
+    record ProposalPrepared(ProposalId proposal) implements GovernanceEvent {}
+
+    /// From now on the proposal is decided on: what is cast from `startsAt` and before `endsAt` counts, and what was cast before.
+    record DecisionStarted(ProposalId proposal, Instant startsAt, Instant endsAt) implements GovernanceEvent {}
+
+    /// The proposal waited in vain.
+    record ProposalTimedOut(ProposalId proposal) implements GovernanceEvent {}
+
+    /// What proposals opened from here on must bring together, as it follows from how many are decided at a time.
+    /// @param from when this level began to hold; ticks count from there
+    record MinimumDepositChanged(TrackId track, Amount minimum, Instant from) implements GovernanceEvent {}
 
     /// Ended as an abuse.
     record ProposalKilled(ProposalId proposal) implements GovernanceEvent {}

@@ -79,6 +79,20 @@ public sealed interface GovernanceRejection extends Rejection {
     /// Only a timelock that runs can be made longer.
     record NothingToPause(ProposalId proposal, Phase phase) implements GovernanceRejection {}
 
+    /// The proposer puts less down at once than the track asks for.
+    record InitialDepositTooSmall(TrackId track, AssetId asset, Amount have, Amount need) implements GovernanceRejection {}
+
+    /// The track takes no deposits beside what a proposer puts down.
+    record TakesNoDeposits(ProposalId proposal) implements GovernanceRejection {}
+
+    record DepositComplete(ProposalId proposal) implements GovernanceRejection {}
+
+    record NotAskedFor(ProposalId proposal, AssetId asset) implements GovernanceRejection {}
+
+    record DepositTooSmall(ProposalId proposal, Amount have, Amount need) implements GovernanceRejection {}
+
+    record TooManyDeposits(ProposalId proposal, int most) implements GovernanceRejection {}
+
     record ProposalOver(ProposalId proposal, Phase phase) implements GovernanceRejection {}
 
     /// The proposal is queued and executed by itself.

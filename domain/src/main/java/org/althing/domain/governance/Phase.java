@@ -5,6 +5,12 @@ import java.util.Set;
 
 /// Where a proposal stands in its life: derived from facts and clock by [Proposal#phase], stored nowhere.
 public enum Phase {
+    /// Opened; not enough has been put down for it.
+    AWAITING_DEPOSIT,
+    /// Opened; its time to prepare runs.
+    PREPARING,
+    /// Opened; every place is taken.
+    WAITING,
     /// Opened; the vote has not begun.
     PENDING,
     VOTING,
@@ -34,6 +40,9 @@ public enum Phase {
     /// The phases that may come right after this one, as seen by somebody who looks after every event and at every moment.
     public Set<Phase> next() {
         return switch (this) {
+            case AWAITING_DEPOSIT -> EnumSet.of(PREPARING, WAITING, PENDING, VOTING, CANCELLED, KILLED, TIMED_OUT);
+            case PREPARING -> EnumSet.of(WAITING, PENDING, VOTING, CANCELLED, KILLED, TIMED_OUT);
+            case WAITING -> EnumSet.of(PENDING, VOTING, CANCELLED, KILLED, TIMED_OUT);
             case PENDING -> EnumSet.of(VOTING, CANCELLED, KILLED);
             case VOTING -> EnumSet.of(COUNTING, DEFEATED, PASSED, CANCELLED, KILLED);
             case COUNTING -> EnumSet.of(DEFEATED, PASSED);
@@ -51,7 +60,7 @@ public enum Phase {
     }
 
     boolean comesBeforeVoting() {
-        return this == PENDING;
+        return this == AWAITING_DEPOSIT || this == PREPARING || this == WAITING || this == PENDING;
     }
 
     /// Whether what was to be done will never be done.

@@ -25,6 +25,7 @@ public record Proposal(
     /// Where the proposal stands at `now`. Every window holds its first moment and not its last.
     public Phase phase(Instant now) {
         return switch (course) {
+            case Course.Waiting waiting -> !waiting.funded() ? Phase.AWAITING_DEPOSIT : !waiting.prepared() ? Phase.PREPARING : Phase.WAITING;
             case Course.Open _ -> now.isBefore(startsAt) ? Phase.PENDING : now.isBefore(endsAt) ? Phase.VOTING : Phase.COUNTING;
             case Course.Cancelled _ -> Phase.CANCELLED;
             case Course.Closed closed -> switch (closed.outcome()) {
@@ -51,7 +52,7 @@ public record Proposal(
 
     /// How much of the count can still change at `now`.
     public Stage stage(VoteChangeRule changes, Instant now) {
-        if (!(course instanceof Course.Open) || !now.isBefore(endsAt)) return Stage.CLOSED;
+        if (!isUndecided() || !now.isBefore(endsAt)) return Stage.CLOSED;
         return now.isBefore(changes.changesEnd(startsAt, endsAt)) ? Stage.FLUID : Stage.FIRM;
     }
 
@@ -71,13 +72,13 @@ public record Proposal(
         return switch (course) {
             case Course.Cancelled cancelled -> Optional.of(cancelled.at());
             case Course.Killed killed -> Optional.of(killed.at());
-            case Course.Open _, Course.Closed _, Course.Approved _, Course.Queued _, Course.Executed _, Course.Expired _, Course.Failed _ -> Optional.empty();
+            case Course.Waiting _, Course.Open _, Course.Closed _, Course.Approved _, Course.Queued _, Course.Executed _, Course.Expired _, Course.Failed _ -> Optional.empty();
         };
     }
 
     /// Whether no outcome is recorded yet.
     boolean isUndecided() {
-        return course instanceof Course.Open;
+        return course instanceof Course.Open || course instanceof Course.Waiting;
     }
 
     /// Whether it passed and is on its way to be carried out.
@@ -88,6 +89,11 @@ public record Proposal(
     /// With its vote ending at another time.
     Proposal endingAt(Instant end) {
         return new Proposal(id, proposer, track, rules, actions, choices, openedAt, snapshot, startsAt, end, electorate, deposit, plan, course);
+    }
+
+    /// The same, decided on between these moments.
+    Proposal decidedBetween(Instant from, Instant to) {
+        return new Proposal(id, proposer, track, rules, actions, choices, openedAt, snapshot, from, to, electorate, deposit, plan, new Course.Open());
     }
 
     Proposal with(Course next) {

@@ -37,9 +37,11 @@ final class Stopping {
 
     private final Governance governance;
     private final Admitting admitting;
+    private final Awaiting awaiting;
     private final Sequel sequel;
 
-    Stopping(Governance governance, Admitting admitting, Sequel sequel) {
+    Stopping(Governance governance, Admitting admitting, Awaiting awaiting, Sequel sequel) {
+        this.awaiting = awaiting;
         this.governance = governance;
         this.admitting = admitting;
         this.sequel = sequel;
@@ -55,7 +57,7 @@ final class Stopping {
         var phase = proposal.phase(occasion.now());
         if (own) {
             if (!isOpen(rule.window(), proposal, phase, occasion.now())) return reject(new NoLongerPending(proposal.id(), phase));
-            return accept(end(proposal, Outcome.CANCELLED));
+            return accept(end(proposal, Outcome.CANCELLED, occasion.now()));
         }
         if (phase.isOver())                                              return reject(new ProposalOver(proposal.id(), phase));
         var admission = rules.admission().orElseThrow();
@@ -63,7 +65,7 @@ final class Stopping {
         if (exempt && !rule.wardens().contains(command.proposer()))      return reject(new NotTheProposer(proposal.id(), proposal.proposer()));
         var have = admitting.power(proposal.proposer(), proposal.track(), rules, occasion);
         if (have.compareTo(admission.threshold()) >= 0)                  return reject(new ProposerKeepsThreshold(proposal.id(), proposal.proposer(), have, admission.threshold()));
-        return accept(end(proposal, Outcome.CANCELLED));
+        return accept(end(proposal, Outcome.CANCELLED, occasion.now()));
     }
 
     private static boolean isOpen(CancelWindow window, Proposal proposal, Phase phase, Instant now) {
@@ -92,8 +94,8 @@ final class Stopping {
         var events = new ArrayList<Event>();
         events.add(new GuardianActed(id, proposal.track(), command.guardian(), command.act(), command.reason()));
         events.addAll(switch (command.act()) {
-            case CANCEL -> end(proposal, Outcome.CANCELLED);
-            case KILL -> end(proposal, Outcome.KILLED);
+            case CANCEL -> end(proposal, Outcome.CANCELLED, occasion.now());
+            case KILL -> end(proposal, Outcome.KILLED, occasion.now());
             case PAUSE -> pause(proposal, rule.get());
         });
         return accept(events);
@@ -105,10 +107,11 @@ final class Stopping {
     }
 
     /// @param outcome cancelled or killed
-    List<Event> end(Proposal proposal, Outcome outcome) {
+    List<Event> end(Proposal proposal, Outcome outcome, Instant now) {
         var events = new ArrayList<Event>();
         events.add(outcome == Outcome.KILLED ? new ProposalKilled(proposal.id()) : new ProposalCancelled(proposal.id()));
-        if (proposal.isUndecided()) Closing.settle(proposal, governance.rules(proposal), outcome).ifPresent(events::add);
+        if (proposal.isUndecided()) events.addAll(Settling.settle(governance, proposal, outcome));
+        events.addAll(awaiting.ended(proposal, now));
         events.addAll(sequel.fall(proposal.id()));
         return events;
     }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.althing.domain.governance.GovernanceEvent.DecisionStarted;
+import org.althing.domain.governance.GovernanceEvent.DepositMade;
 import org.althing.domain.governance.GovernanceEvent.DepositSettled;
 import org.althing.domain.governance.GovernanceEvent.ExecutionFailed;
 import org.althing.domain.governance.GovernanceEvent.ProposalApproved;
@@ -21,6 +23,7 @@ import org.althing.domain.governance.GovernanceEvent.ProposalKilled;
 import org.althing.domain.governance.GovernanceEvent.ProposalOpened;
 import org.althing.domain.governance.GovernanceEvent.ProposalPaused;
 import org.althing.domain.governance.GovernanceEvent.ProposalQueued;
+import org.althing.domain.governance.GovernanceEvent.ProposalTimedOut;
 import org.althing.domain.governance.GovernanceEvent.TrackAdopted;
 import org.althing.domain.governance.GovernanceEvent.VoteCast;
 import org.althing.domain.governance.GovernanceEvent.VoteChanged;
@@ -65,6 +68,7 @@ final class GovernanceInvariants {
         public Optional<String> observe(Recorded recorded) {
             switch (recorded.event()) {
                 case ProposalOpened e -> windows.put(e.proposal(), new Window(e.startsAt(), e.endsAt()));
+                case DecisionStarted e -> windows.put(e.proposal(), new Window(e.startsAt(), e.endsAt()));
                 case MovesEnd e -> windows.computeIfPresent(e.proposal(), (_, window) -> new Window(window.startsAt(), e.endsAt()));
                 case VoteCast e -> {
                     return inWindow(windows.get(e.proposal()), recorded);
@@ -87,6 +91,7 @@ final class GovernanceInvariants {
         private final Map<Digest, RuleSet> rules = new HashMap<>();
         private final Map<ProposalId, ProposalOpened> opened = new HashMap<>();
         private final Set<ProposalId> fallenBack = new HashSet<>();
+        private final Map<ProposalId, Instant> starts = new HashMap<>();
         private final List<Recorded> fresh = new ArrayList<>();
 
         @Override
@@ -94,6 +99,7 @@ final class GovernanceInvariants {
             switch (recorded.event()) {
                 case TrackAdopted e -> rules.put(e.rules().digest(), e.rules());
                 case ProposalOpened e -> opened.put(e.proposal(), e);
+                case DecisionStarted e -> starts.put(e.proposal(), e.startsAt());
                 case FellBack e -> fallenBack.add(e.proposal());
                 case VotingClosed _ -> fresh.add(recorded);
                 default -> { /* says nothing about rules */ }
@@ -114,7 +120,7 @@ final class GovernanceInvariants {
                 var tally = network.governance().tally(closed.proposal());
                 var frozen = rules.get(proposal.rules());
                 var decided = fallenBack.contains(closed.proposal()) ? frozen.regular() : frozen;
-                var verdict = Verdict.of(decided, tally, proposal.electorate(), Stage.CLOSED, decided.elapsed(proposal.startsAt(), recorded.at()));
+                var verdict = Verdict.of(decided, tally, proposal.electorate(), Stage.CLOSED, decided.elapsed(starts.getOrDefault(closed.proposal(), proposal.startsAt()), recorded.at()));
                 boolean same = verdict.equals(closed.verdict()) && tally.inShort().equals(closed.tally());
                 if (!same) return Optional.of(closed + " should be " + verdict + " of " + tally);
             }
@@ -134,6 +140,7 @@ final class GovernanceInvariants {
             return switch (recorded.event()) {
                 case VotingClosed e -> decided(e.proposal(), e.verdict().outcome());
                 case ProposalCancelled e -> stopped(e.proposal(), Outcome.CANCELLED, recorded);
+                case ProposalTimedOut e -> decided(e.proposal(), Outcome.TIMED_OUT);
                 case ProposalKilled e -> stopped(e.proposal(), Outcome.KILLED, recorded);
                 case ProposalFailed e -> stopped(e.proposal(), Outcome.CANCELLED, recorded);
                 case ProposalApproved e -> {
@@ -195,32 +202,41 @@ final class GovernanceInvariants {
     private static final class DepositIsHeld implements Watch {
         private record Owner(AccountId account, AssetId asset) {}
 
-        private final Map<ProposalId, ProposalOpened> open = new HashMap<>();
+        private record Put(ProposalId proposal, AccountId account, AssetId asset) {}
+
+        /// What each has put down for each proposal; a proposer's own deposit is settled apart from what it gave with others.
+        private final Map<Put, List<Amount>> open = new HashMap<>();
+        private final Set<Put> apart = new HashSet<>();
+
+        private List<Amount> sums(ProposalId proposal, AccountId account, AssetId asset) {
+            return open.computeIfAbsent(new Put(proposal, account, asset), _ -> new ArrayList<>());
+        }
 
         @Override
         public Optional<String> observe(Recorded recorded) {
             switch (recorded.event()) {
-                case ProposalOpened e -> {
-                    if (e.deposit().isPresent()) open.put(e.proposal(), e);
+                case ProposalOpened e -> e.deposit().ifPresent(own -> {
+                    sums(e.proposal(), e.proposer(), own.asset()).add(own.amount());
+                    apart.add(new Put(e.proposal(), e.proposer(), own.asset()));
+                });
+                case DepositMade e -> {
+                    var sums = sums(e.proposal(), e.depositor(), e.asset());
+                    int at = apart.contains(new Put(e.proposal(), e.depositor(), e.asset())) ? 1 : 0;
+                    if (sums.size() <= at) sums.add(e.amount());
+                    else sums.set(at, sums.get(at).plus(e.amount()));
                 }
                 case DepositSettled e -> {
-                    var opened = open.remove(e.proposal());
-                    boolean whole = opened != null && opened.deposit().get().asset().equals(e.asset()) && opened.proposer().equals(e.proposer())
-                            && opened.deposit().get().amount().equals(e.refunded().plus(e.burned()).plus(e.toTreasury()));
-                    return Watch.unless(whole, "%s at %d settles %s", e, recorded.position(), opened);
+                    boolean whole = sums(e.proposal(), e.proposer(), e.asset()).remove(e.refunded().plus(e.burned()).plus(e.toTreasury()));
+                    return Watch.unless(whole, "%s at %d settles %s", e, recorded.position(), open);
                 }
                 default -> { /* moves no deposit */ }
             }
             return Optional.empty();
         }
-
         @Override
         public Optional<String> compare(Network network) {
             var owed = new HashMap<Owner, Amount>();
-            for (var proposal : open.values()) {
-                var deposit = proposal.deposit().get();
-                owed.merge(new Owner(proposal.proposer(), deposit.asset()), deposit.amount(), Amount::plus);
-            }
+            open.forEach((put, sums) -> sums.forEach(amount -> owed.merge(new Owner(put.account(), put.asset()), amount, Amount::plus)));
             var held = new HashMap<Owner, Amount>();
             LiveState.rows(network, "ledger.balances", Holding.class, Amount.class).forEach((holding, amount) -> {
                 if (holding.compartment() == Compartment.DEPOSIT) held.put(new Owner(holding.owner(), holding.asset()), amount);

@@ -84,6 +84,7 @@ final class StoredAlternatives {
             .with(DelegationRule.class, "overridable", DelegationRule.Overridable.class)
             .with(DelegationRule.class, "split-power", DelegationRule.SplitPower.class)
             .with(DelegationRule.class, "whole-power", DelegationRule.WholePower.class)
+            .with(DepositRule.class, "crowd-funded", DepositRule.CrowdFunded.class)
             .with(DepositRule.class, "fixed-deposit", DepositRule.FixedDeposit.class)
             .with(DepositRule.class, "no-deposit", DepositRule.NoDeposit.class)
             .with(EarlyRule.class, "decided", EarlyRule.Decided.class)

@@ -34,6 +34,7 @@ final class StoredCommands {
         name("contribution.ReviewContribution.v1", ContributionCommand.ReviewContribution.class);
         name("governance.Propose.v1", GovernanceCommand.Propose.class);
         name("governance.CancelProposal.v1", GovernanceCommand.CancelProposal.class);
+        name("governance.AddDeposit.v1", GovernanceCommand.AddDeposit.class);
         name("governance.QueueProposal.v1", GovernanceCommand.QueueProposal.class);
         name("governance.ExecuteProposal.v1", GovernanceCommand.ExecuteProposal.class);
         name("governance.ActAsGuardian.v1", GovernanceCommand.ActAsGuardian.class);

@@ -38,8 +38,12 @@ public record ProposalFacts(
         BallotRule ballot, Optional<Plan> plan, Tally tally,
         Optional<Instant> confirmedAt, boolean fallenBack, Course course, Optional<Verdict> verdict, Optional<Settlement> settlement, Optional<Failure> failure) {
 
-    /// The three parts are the whole deposit.
-    public record Settlement(Amount refunded, Amount burned, Amount toTreasury, Instant at) {}
+    /// The three parts are everything that was put down: by the proposer, and by others where many put it down together.
+    public record Settlement(Amount refunded, Amount burned, Amount toTreasury, Instant at) {
+        Settlement plus(Settlement other) {
+            return new Settlement(refunded.plus(other.refunded), burned.plus(other.burned), toTreasury.plus(other.toTreasury), other.at);
+        }
+    }
 
     /// @param action which of the actions could not hold, counted from 0
     public record Failure(int action, Obstacle obstacle, Instant at) {}
@@ -69,6 +73,12 @@ public record ProposalFacts(
         return moment.isBefore(endsAt) ? ending(moment, confirmedAt, fallenBack) : this;
     }
 
+    /// Decided on between these moments.
+    ProposalFacts decidedBetween(Instant from, Instant to) {
+        return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, position, openedAt, from, to,
+                electorate, deposit, ballot, plan, tally, confirmedAt, fallenBack, new Course.Open(), verdict, settlement, failure);
+    }
+
     private ProposalFacts ending(Instant end, Optional<Instant> confirmed, boolean fallen) {
         return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, position, openedAt, startsAt, end,
                 electorate, deposit, ballot, plan, tally, confirmed, fallen, course, verdict, settlement, failure);
@@ -86,7 +96,7 @@ public record ProposalFacts(
 
     ProposalFacts with(Settlement settled) {
         return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, position, openedAt, startsAt, endsAt,
-                electorate, deposit, ballot, plan, tally, confirmedAt, fallenBack, course, verdict, Optional.of(settled), failure);
+                electorate, deposit, ballot, plan, tally, confirmedAt, fallenBack, course, verdict, Optional.of(settlement.map(before -> before.plus(settled)).orElse(settled)), failure);
     }
 
     ProposalFacts with(Failure last) {

@@ -1,14 +1,17 @@
 package org.althing.projections.governance;
 
 import org.althing.domain.governance.Course;
-import org.althing.domain.governance.Outcome;
 
 /// Under which heading a proposal is listed: what is recorded of it, whatever the clock says.
 public enum ProposalState {
+    /// Opened, and not decided on yet.
+    WAITING,
     /// Waiting for its vote, or in it.
     OPEN,
     CANCELLED,
     DEFEATED,
+    /// It never came to a decision.
+    TIMED_OUT,
     /// Passed, with nothing to execute.
     PASSED,
     /// Passed; somebody has to queue it.
@@ -23,9 +26,14 @@ public enum ProposalState {
 
     static ProposalState of(Course course) {
         return switch (course) {
+            case Course.Waiting _ -> WAITING;
             case Course.Open _ -> OPEN;
             case Course.Cancelled _ -> CANCELLED;
-            case Course.Closed closed -> closed.outcome() == Outcome.PASSED ? PASSED : DEFEATED;
+            case Course.Closed closed -> switch (closed.outcome()) {
+                case PASSED -> PASSED;
+                case TIMED_OUT -> TIMED_OUT;
+                case REJECTED, NO_QUORUM, CANCELLED, VETOED, SPAM, KILLED -> DEFEATED;
+            };
             case Course.Queued _ -> QUEUED;
             case Course.Executed _ -> EXECUTED;
             case Course.Expired _ -> EXPIRED;

@@ -23,6 +23,12 @@ import org.althing.domain.governance.GovernanceEvent.DepositSettled;
 import org.althing.domain.governance.GovernanceEvent.ExecutionFailed;
 import org.althing.domain.governance.GovernanceEvent.FellBack;
 import org.althing.domain.governance.GovernanceEvent.GuardianActed;
+import org.althing.domain.governance.GovernanceEvent.ProposalTimedOut;
+import org.althing.domain.governance.GovernanceEvent.ProposalPrepared;
+import org.althing.domain.governance.GovernanceEvent.ProposalFunded;
+import org.althing.domain.governance.GovernanceEvent.MinimumDepositChanged;
+import org.althing.domain.governance.GovernanceEvent.DepositMade;
+import org.althing.domain.governance.GovernanceEvent.DecisionStarted;
 import org.althing.domain.governance.GovernanceEvent.ProposalApproved;
 import org.althing.domain.governance.GovernanceEvent.ProposalCancelled;
 import org.althing.domain.governance.GovernanceEvent.ProposalExecuted;
@@ -39,6 +45,7 @@ import org.althing.domain.governance.GovernanceEvent.VoteCast;
 import org.althing.domain.governance.GovernanceEvent.VoteChanged;
 import org.althing.domain.governance.GovernanceEvent.VotingClosed;
 import org.althing.domain.governance.GovernanceEvent.VotingExtended;
+import org.althing.domain.governance.Outcome;
 import org.althing.domain.governance.ProposalId;
 import org.althing.domain.governance.Tally;
 import org.althing.domain.governance.TrackId;
@@ -113,13 +120,29 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case ProposalExecuted e -> List.of(e.proposal());
             case ExecutionFailed e -> List.of(e.proposal());
             case ProposalExpired e -> List.of(e.proposal());
+            case DepositMade e -> List.of(e.proposal());
+            case ProposalFunded e -> List.of(e.proposal());
+            case ProposalPrepared e -> List.of(e.proposal());
+            case DecisionStarted e -> List.of(e.proposal());
+            case ProposalTimedOut e -> List.of(e.proposal());
             case ProposalApproved e -> List.of(e.proposal());
             case ProposalFailed e -> List.of(e.proposal());
             case ProposalKilled e -> List.of(e.proposal());
             case ProposalPaused e -> List.of(e.proposal());
-            case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _, QuorumReached _,
+            case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _, MinimumDepositChanged _, QuorumReached _,
                  PowerEntrusted _, ProxyGiven _, ProxyRevoked _, VotesAssigned _, CredentialIssued _, CredentialRevoked _ -> List.of();
         };
+    }
+
+    /// How a proposal begins: waiting, where it has something to wait for.
+    private static Course course(ProposalOpened e, Recorded recorded) {
+        return e.waits().<Course>map(wait -> new Course.Waiting(wait.asked(), wait.preparedAt(), wait.asked().isEmpty(),
+                !recorded.at().isBefore(wait.preparedAt()))).orElseGet(Course.Open::new);
+    }
+
+    private static Course waiting(ProposalFacts row, boolean funded, boolean prepared) {
+        var waiting = (Course.Waiting) row.course();
+        return new Course.Waiting(waiting.asked(), waiting.preparedAt(), waiting.funded() || funded, waiting.prepared() || prepared);
     }
 
     @Override
@@ -149,11 +172,16 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
                         .with(new Course.Queued(queued.readyAt(), queued.expiresAt(), e.retryAt().orElse(queued.expiresAt()), queued.failures() + 1));
             }
             case ProposalExpired _ -> row.with(new Course.Expired(recorded.at()));
+            case DepositMade _ -> row;
+            case ProposalFunded _ -> row.with(waiting(row, true, false));
+            case ProposalPrepared _ -> row.with(waiting(row, false, true));
+            case DecisionStarted e -> row.decidedBetween(e.startsAt(), e.endsAt());
+            case ProposalTimedOut _ -> row.with(new Course.Closed(Outcome.TIMED_OUT, recorded.at()));
             case ProposalApproved e -> row.with(new Course.Approved(e.queueBefore()));
             case ProposalFailed e -> row.with(new Course.Failed(e.because(), recorded.at()));
             case ProposalKilled _ -> row.with(new Course.Killed(recorded.at()));
             case ProposalPaused e -> row.with(new Course.Queued(e.readyAt(), e.expiresAt(), e.readyAt(), 0));
-            case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _, QuorumReached _,
+            case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _, MinimumDepositChanged _, QuorumReached _,
                  PowerEntrusted _, ProxyGiven _, ProxyRevoked _, VotesAssigned _, CredentialIssued _, CredentialRevoked _ -> row;
         };
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.althing.domain.governance.Ballot.Support;
+import org.althing.domain.governance.Deposit;
 import org.althing.domain.kernel.Ratio;
 
 /// Which rules go together: finds every flaw of a rule set at once.
@@ -130,10 +131,28 @@ final class Coherence {
     }
 
     private void deposit() {
-        if (!(rules.deposit() instanceof DepositRule.FixedDeposit deposit)) return;
+        switch (rules.deposit()) {
+            case DepositRule.NoDeposit _ -> { /* nothing can be wrong with it */ }
+            case DepositRule.FixedDeposit fixed -> fixed(fixed);
+            case DepositRule.CrowdFunded crowd -> {
+                crowd.submission().ifPresent(this::fixed);
+                flawIf(crowd.minimum().isEmpty() || crowd.minimum().stream().anyMatch(d -> d.amount().isZero()), Flaw.EMPTY_DEPOSIT);
+                flawIf(crowd.minimum().stream().map(Deposit::asset).distinct().count() != crowd.minimum().size(), Flaw.REPEATED_DEPOSIT);
+                flawIf(outOfRange(crowd.period()) || crowd.period().isZero(), Flaw.DURATION_OUT_OF_RANGE);
+                flawIf(crowd.initialShare().compareTo(Ratio.ONE) > 0 || crowd.leastShare().compareTo(Ratio.ONE) > 0, Flaw.DEPOSIT_SHARES_ABOVE_ALL);
+                table(crowd.table());
+            }
+        }
+    }
+
+    private void fixed(DepositRule.FixedDeposit deposit) {
         flawIf(deposit.amount().isZero(), Flaw.EMPTY_DEPOSIT);
-        flawIf(!DepositRule.Settlement.covers(deposit.table(), rules.outcomes()), Flaw.DEPOSIT_TABLE_INCOMPLETE);
-        flawIf(deposit.table().stream().anyMatch(s -> s.refund().plus(s.burn()).compareTo(Ratio.ONE) > 0), Flaw.DEPOSIT_SHARES_ABOVE_ALL);
+        table(deposit.table());
+    }
+
+    private void table(List<DepositRule.Settlement> table) {
+        flawIf(!DepositRule.Settlement.covers(table, rules.outcomes()), Flaw.DEPOSIT_TABLE_INCOMPLETE);
+        flawIf(table.stream().anyMatch(s -> s.refund().plus(s.burn()).compareTo(Ratio.ONE) > 0), Flaw.DEPOSIT_SHARES_ABOVE_ALL);
     }
 
     private void recordedPower() {

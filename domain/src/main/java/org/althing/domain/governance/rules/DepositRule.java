@@ -1,8 +1,13 @@
 package org.althing.domain.governance.rules;
 
+import java.math.BigInteger;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.althing.domain.governance.Deposit;
 import org.althing.domain.governance.Outcome;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Ratio;
@@ -42,6 +47,41 @@ public sealed interface DepositRule extends Rule {
             for (var outcome : Outcome.values()) {
                 table.stream().filter(s -> s.outcome() == outcome).forEach(s -> text.append("; ").append(s.describe()));
             }
+            return text.toString();
+        }
+    }
+
+    /// What many put down together before the proposal is decided, whatever is too much included.
+    /// @param minimum what must come together, asset by asset
+    /// @param initialShare which share of it the proposer puts down at once (rounded to the nearest unit, to an even one from the middle)
+    /// @param leastShare which share of it a single deposit must come to (rounded up)
+    /// @param topUps whether more is taken once there is enough
+    /// @param period how long it may take to come together
+    /// @param submission what the proposer puts down for the opening itself, with a table of its own
+    record CrowdFunded(List<Deposit> minimum, Ratio initialShare, Ratio leastShare, boolean topUps, Duration period, List<Settlement> table,
+            Optional<FixedDeposit> submission) implements DepositRule {
+        /// How many different deposits a proposal takes.
+        public static final int DEPOSITS_MAX = 1_000;
+
+        public CrowdFunded {
+            minimum = List.copyOf(minimum);
+            table = List.copyOf(table);
+        }
+
+        /// How much of this the proposer puts down at once.
+        public Amount initial(Amount asked) {
+            var parts = asked.big().multiply(initialShare.numerator()).divideAndRemainder(initialShare.denominator());
+            int half = parts[1].shiftLeft(1).compareTo(initialShare.denominator());
+            return Amount.of(half > 0 || half == 0 && parts[0].testBit(0) ? parts[0].add(BigInteger.ONE) : parts[0]);
+        }
+
+        @Override
+        public String describe() {
+            var text = new StringBuilder(minimum.stream().map(d -> d.amount() + " " + d.asset()).collect(Collectors.joining(" and ")))
+                    .append(" together within ").append(period).append(", ").append(initialShare).append(" at once, ").append(leastShare).append(" each")
+                    .append(topUps ? ", more taken" : "");
+            for (var outcome : Outcome.values()) table.stream().filter(s -> s.outcome() == outcome).forEach(s -> text.append("; ").append(s.describe()));
+            submission.ifPresent(own -> text.append("; for the opening ").append(own.describe()));
             return text.toString();
         }
     }

@@ -95,5 +95,15 @@ public enum Flaw {
     /// A guardian can do nothing, or the same thing twice.
     GUARDIAN_WITHOUT_ACTS,
     /// A guardian may pause for no time, or has a pause and may not use it.
-    GUARDIAN_PAUSE_UNFIT
+    GUARDIAN_PAUSE_UNFIT,
+    /// An asset is asked for twice.
+    REPEATED_DEPOSIT,
+    /// A queue lets nobody in, or waits for nothing.
+    QUEUE_UNFIT,
+    /// Recorded power is voted with in its own time, not when a place is free.
+    WAITING_NEEDS_VERIFIED_POWER,
+    /// The queue is ordered by the power for a proposal, which only a ballot with sides tells.
+    QUEUE_NEEDS_SIDES,
+    /// A minimum that follows the number of proposals needs one asset to ask for, and sound numbers.
+    THROTTLE_UNFIT
 }

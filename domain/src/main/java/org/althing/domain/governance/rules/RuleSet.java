@@ -39,7 +39,9 @@ public record RuleSet(
         Optional<EarlyRule> early,
         Optional<ConfirmationRule> confirmation,
         Optional<LateRule> late,
-        Optional<FallbackRule> fallback) {
+        Optional<FallbackRule> fallback,
+        Optional<QueueRule> queue,
+        Optional<ThrottleRule> throttle) {
 
     /// No duration in a rule set, nor one that a proposal asks for itself, is longer.
     public static final Duration DURATION_MAX = Duration.ofDays(366);
@@ -53,6 +55,8 @@ public record RuleSet(
             BallotRule ballot, PowerRule power, TurnoutRule turnout, ApprovalRule approval, VotingWindow window, VoteChangeRule voteChange,
             DepositRule deposit, DelegationRule delegation, ExecutionRule execution, List<ActionKind> mandate) {
         this(ballot, power, turnout, approval, window, voteChange, deposit, delegation, execution, mandate,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -96,6 +100,7 @@ public record RuleSet(
         if (veto.isPresent()) outcomes.add(Outcome.VETOED);
         if (spam.isPresent()) outcomes.add(Outcome.SPAM);
         if (guardian.filter(rule -> rule.acts().contains(GuardianAct.KILL)).isPresent()) outcomes.add(Outcome.KILLED);
+        if (waits()) outcomes.add(Outcome.TIMED_OUT);
         return outcomes;
     }
 
@@ -110,6 +115,11 @@ public record RuleSet(
     /// Everything that does not hold together, in a fixed order; empty where the rules are coherent.
     public List<Flaw> flaws() {
         return List.copyOf(Coherence.flaws(this));
+    }
+
+    /// Whether a proposal is opened before it is decided on: it waits for deposits or for its turn.
+    public boolean waits() {
+        return deposit instanceof DepositRule.CrowdFunded || queue.isPresent();
     }
 
     public boolean allows(ActionKind kind) {
@@ -140,6 +150,8 @@ public record RuleSet(
         cancel.ifPresent(rule -> line(text, "cancelling", rule));
         byHand.ifPresent(rule -> line(text, "by hand", rule));
         guardian.ifPresent(rule -> line(text, "guardian", rule));
+        queue.ifPresent(rule -> line(text, "queue", rule));
+        throttle.ifPresent(rule -> line(text, "throttle", rule));
         weighing.ifPresent(rule -> line(text, "weighing", rule));
         return text.append("mandate: ").append(describeMandate()).append('\n').toString();
     }

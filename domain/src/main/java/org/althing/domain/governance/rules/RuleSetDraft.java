@@ -29,6 +29,8 @@ final class RuleSetDraft {
     private Optional<ConfirmationRule> confirmation;
     private Optional<LateRule> late;
     Optional<FallbackRule> fallback;
+    private Optional<QueueRule> queue;
+    private Optional<ThrottleRule> throttle;
 
     RuleSetDraft(RuleSet rules) {
         ballot = rules.ballot();
@@ -54,6 +56,8 @@ final class RuleSetDraft {
         confirmation = rules.confirmation();
         late = rules.late();
         fallback = rules.fallback();
+        queue = rules.queue();
+        throttle = rules.throttle();
     }
 
     RuleSetDraft set(Rule rule) {
@@ -75,6 +79,8 @@ final class RuleSetDraft {
             case CancelRule next -> cancel = Optional.of(next);
             case ByHandRule next -> byHand = Optional.of(next);
             case GuardianRule next -> guardian = Optional.of(next);
+            case QueueRule next -> queue = Optional.of(next);
+            case ThrottleRule next -> throttle = Optional.of(next);
             case WeighingRule next -> weighing = Optional.of(next);
             case EarlyRule next -> early = Optional.of(next);
             case ConfirmationRule next -> confirmation = Optional.of(next);
@@ -108,6 +114,8 @@ final class RuleSetDraft {
                 early,
                 confirmation,
                 late,
-                fallback);
+                fallback,
+                queue,
+                throttle);
     }
 }

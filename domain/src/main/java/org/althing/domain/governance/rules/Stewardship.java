@@ -21,6 +21,9 @@ final class Stewardship {
         rules.cancel().ifPresent(check::cancel);
         rules.byHand().ifPresent(check::byHand);
         rules.guardian().ifPresent(check::guardian);
+        rules.queue().ifPresent(check::queue);
+        rules.throttle().ifPresent(check::throttle);
+        check.flawIf(rules.waits() && rules.power() instanceof PowerRule.RecordedPower, Flaw.WAITING_NEEDS_VERIFIED_POWER);
     }
 
     private void admission(AdmissionRule rule) {
@@ -46,6 +49,20 @@ final class Stewardship {
         flawIf(rule.guardians().isEmpty() || Accounts.areUnfit(rule.guardians()), Flaw.ACCOUNTS_UNFIT);
         flawIf(rule.acts().isEmpty() || new HashSet<>(rule.acts()).size() != rule.acts().size(), Flaw.GUARDIAN_WITHOUT_ACTS);
         flawIf(rule.acts().contains(GuardianAct.PAUSE) != rule.pause().compareTo(Duration.ZERO) > 0, Flaw.GUARDIAN_PAUSE_UNFIT);
+    }
+
+    private void queue(QueueRule rule) {
+        flawIf(Coherence.outOfRange(rule.preparation()) || Coherence.outOfRange(rule.timeout()) || Coherence.outOfRange(rule.pace()), Flaw.DURATION_OUT_OF_RANGE);
+        flawIf(rule.decidingMax() < 0, Flaw.NEGATIVE_COUNT);
+        flawIf(rule.timeout().compareTo(rule.preparation()) <= 0, Flaw.QUEUE_UNFIT);
+        flawIf(!rules.ballot().hasSides(), Flaw.QUEUE_NEEDS_SIDES);
+    }
+
+    private void throttle(ThrottleRule rule) {
+        boolean oneAsset = rules.deposit() instanceof DepositRule.CrowdFunded crowd && crowd.minimum().size() == 1;
+        flawIf(!oneAsset || rule.floor().isZero() || rule.target() < 1 || rule.sensitivity() < 1 || rule.sensitivity() > ThrottleRule.SENSITIVITY_MAX
+                || rule.tick().compareTo(Duration.ZERO) <= 0 || Coherence.outOfRange(rule.tick()) || rule.decrease().compareTo(Ratio.ONE) >= 0
+                || rule.increase().compareTo(Ratio.ONE) > 0, Flaw.THROTTLE_UNFIT);
     }
 
     private void flawIf(boolean broken, Flaw flaw) {
