@@ -260,7 +260,7 @@ final class Governor implements Timeline {
 
     private String state(ProposalId id) {
         return switch (arena.network().governance().proposal(id).phase(arena.now())) {
-            case PENDING -> "Pending";
+            case AWAITING_DEPOSIT, PREPARING, WAITING, PENDING -> "Pending";
             case VOTING, COUNTING -> "Active";
             case CANCELLED, KILLED -> "Canceled";
             case DEFEATED, TIMED_OUT -> "Defeated";
