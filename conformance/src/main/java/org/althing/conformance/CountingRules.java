@@ -13,9 +13,12 @@ import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.governance.rules.ByHandRule;
 import org.althing.domain.governance.rules.CancelRule;
 import org.althing.domain.governance.rules.CancelWindow;
+import org.althing.domain.governance.rules.DelegationRule;
+import org.althing.domain.governance.rules.EarlyRule;
 import org.althing.domain.governance.rules.ExecutionRule;
 import org.althing.domain.governance.rules.GuardianAct;
 import org.althing.domain.governance.rules.GuardianRule;
+import org.althing.domain.governance.rules.LateRule;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.governance.rules.SideRule.Splitting;
 import org.althing.domain.governance.rules.TurnoutBasis;
@@ -33,7 +36,7 @@ record CountingRules(JsonNode settings, Map<String, AccountId> accounts) {
 
     RuleSet rules() {
         var rules = Presets.poll().with(List.of(ActionKind.values()))
-                .with(new VotingWindow(Ticks.through(number("votingDelay")), Ticks.whole(number("votingPeriod"))))
+                .with(new VotingWindow(Ticks.after(number("votingDelay")), period()))
                 .with(new TurnoutRule(basis(), quorum()))
                 .with(new ExecutionRule(Ticks.due(timelock().path("delay").asLong()),
                         timelock().has("gracePeriod") ? Ticks.whole(timelock().get("gracePeriod").asLong()) : RuleSet.DURATION_MAX))
@@ -42,8 +45,22 @@ record CountingRules(JsonNode settings, Map<String, AccountId> accounts) {
                         List.of(), named("whitelisted")))
                 .with(cancelling())
                 .with(new GuardianRule(guardians(), List.of(GuardianAct.CANCEL), Duration.ZERO, Duration.ZERO, Arena.START.plus(RuleSet.DURATION_MAX)));
-        return text("counting").equals("fractional")
-                ? rules.with(new BallotRule.Sides(List.of(Support.FOR, Support.AGAINST, Support.ABSTAIN), Splitting.FRACTIONAL)) : rules;
+        if (settings.hasNonNull("superQuorum")) rules = rules.with(new EarlyRule.SuperQuorum(new FixedPower(amount("superQuorum"))));
+        if (settings.hasNonNull("superQuorumPercent")) rules = rules.with(new EarlyRule.SuperQuorum(share("superQuorumPercent")));
+        if (settings.hasNonNull("lateExtension")) {
+            var extension = Ticks.through(number("lateExtension"));
+            rules = rules.with(new LateRule(period(), extension, extension, false));
+        }
+        return switch (text("counting")) {
+            case "fractional" -> rules.with(new BallotRule.Sides(List.of(Support.FOR, Support.AGAINST, Support.ABSTAIN), Splitting.FRACTIONAL));
+            case "overridable" -> rules.with(new DelegationRule.Overridable());
+            default -> rules;
+        };
+    }
+
+    /// No time at all where the setting is none.
+    private Duration period() {
+        return number("votingPeriod") == 0 ? Duration.ZERO : Ticks.through(number("votingPeriod"));
     }
 
     boolean isBravo() {

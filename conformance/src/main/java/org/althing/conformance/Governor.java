@@ -17,7 +17,9 @@ import org.althing.domain.governance.Course;
 import org.althing.domain.governance.GovernanceCommand.ActAsGuardian;
 import org.althing.domain.governance.GovernanceCommand.CancelProposal;
 import org.althing.domain.governance.GovernanceCommand.CastVote;
+import org.althing.domain.governance.GovernanceCommand.Delegate;
 import org.althing.domain.governance.GovernanceCommand.ExecuteProposal;
+import org.althing.domain.governance.GovernanceCommand.OverrideVote;
 import org.althing.domain.governance.GovernanceCommand.Propose;
 import org.althing.domain.governance.GovernanceCommand.QueueProposal;
 import org.althing.domain.governance.GovernanceRejection;
@@ -56,7 +58,8 @@ final class Governor implements Timeline {
             Map.entry(GovernanceRejection.ProposalOver.class, List.of("UnableToCancel")),
             Map.entry(GovernanceRejection.ForeignChoice.class, List.of("InvalidVoteType")),
             Map.entry(GovernanceRejection.TrackTooLow.class, List.of("OnlyGovernance"))));
-    private static final Map<Flaw, String> FLAWS = Map.of(Flaw.EMPTY_VOTING_PERIOD, "InvalidVotingPeriod", Flaw.TURNOUT_ABOVE_ALL, "InvalidQuorumFraction");
+    private static final Map<Flaw, String> FLAWS = Map.of(Flaw.EMPTY_VOTING_PERIOD, "InvalidVotingPeriod", Flaw.TURNOUT_ABOVE_ALL, "InvalidQuorumFraction",
+            Flaw.EXTENSION_TOO_LONG, "ExtensionTooLarge");
 
     private final Case given;
     private final Arena arena;
@@ -73,12 +76,17 @@ final class Governor implements Timeline {
         accounts = Arena.accounts(members);
         arena = new Arena(new LinkedHashMap<>(Map.of("main", rules(settings).rules(), "poll", Presets.poll(), Decrees.TRACK, Decrees.rules())), members, PLENTY);
         decrees = new Decrees(arena, ticks);
+        for (var each : given.participants()) {
+            var own = each.get("id").asText();
+            var delegate = each.path("delegate").asText(own);
+            if (!delegate.equals(own)) must(arena.does(own, new Delegate(arena.account(own), arena.account(delegate))));
+        }
     }
 
     private List<Member> members() {
         var votes = new LinkedHashMap<String, Amount>();
         votes.put(Decrees.GOVERNANCE, Amount.of(1));
-        for (var each : given.participants()) votes.put(each.get("id").asText(), Amount.parse(each.path("votes").asText("0")));
+        for (var each : given.participants()) votes.put(each.get("id").asText(), Amount.parse(each.path("votes").asText(each.path("balance").asText("0"))));
         var others = new LinkedHashSet<String>();
         for (var action : given.actions()) if (action.has("by")) others.add(action.get("by").asText());
         for (var setting : List.of("guardian", "whitelistGuardian", "whitelisted")) {
@@ -124,6 +132,7 @@ final class Governor implements Timeline {
         return switch (action.get("op").asText()) {
             case "propose" -> propose(action, by);
             case "vote" -> arena.does(by, new CastVote(arena.account(by), id, ballot(action), Optional.empty()));
+            case "override" -> arena.does(by, new OverrideVote(arena.account(by), id, ballot(action), Optional.empty()));
             case "queue" -> arena.does(by, new QueueProposal(arena.account(by), id));
             case "execute", "timelockExecute" -> execute(action, by, id);
             case "cancel", "timelockCancel" -> cancel(by, id);
@@ -241,8 +250,8 @@ final class Governor implements Timeline {
             switch (entry.getKey()) {
                 case "error" -> { /* compared with what the action said */ }
                 case "state" -> findings.same("state", want, state(proposal(action)));
-                case "snapshot" -> findings.same("snapshot", want, Ticks.overAt(proposal.startsAt()));
-                case "deadline" -> findings.same("deadline", want, Ticks.overAt(proposal.endsAt()));
+                case "snapshot" -> findings.same("snapshot", want, Ticks.after(proposal.startsAt()));
+                case "deadline" -> findings.same("deadline", want, Ticks.after(proposal.endsAt()));
                 case "eta" -> findings.same("eta", want, proposal.course() instanceof Course.Queued queued ? Ticks.dueAt(queued.readyAt()) : null);
                 case "tally" -> want.properties().forEach(side -> findings.same("tally " + side.getKey(), side.getValue(),
                         arena.network().governance().tally(proposal.id()).of(side(side.getKey()))));

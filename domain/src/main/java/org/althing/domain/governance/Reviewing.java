@@ -40,14 +40,15 @@ record Reviewing(RuleSet rules, Amount electorate, Instant startsAt, Instant end
         return passes ? Step.BEGIN_CONFIRMATION : Step.BREAK_CONFIRMATION;
     }
 
-    /// When something first has to happen after `now` though nothing is cast until then; empty where that is not before the end.
+    /// When something first has to happen after `now` (or at it, where the decision begins then) though nothing is cast until then; empty where
+    /// that is not before the end.
     ///
     /// With a fixed tally requirements only fall and the free power only becomes fixed, so that what has to happen once has to happen ever after:
     /// a search by halves finds the first beat.
     Optional<Instant> next(Tally tally, Instant now) {
         if (rules.early().isEmpty() && rules.confirmation().isEmpty()) return Optional.empty();
         var end = progress.decisionEnds().minusMillis(1);
-        var from = now.isBefore(startsAt) ? startsAt : now.plusMillis(1);
+        var from = now.isAfter(startsAt) ? now.plusMillis(1) : startsAt;
         long low = beatAtOrAfter(from);
         long high = Duration.between(startsAt, end).dividedBy(beat());
         if (low > high) return Optional.empty();

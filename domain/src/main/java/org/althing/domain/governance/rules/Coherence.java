@@ -121,6 +121,7 @@ final class Coherence {
     private void timing() {
         flawIf(rules.isTimed() && rules.power() instanceof PowerRule.RecordedPower, Flaw.TIMING_OF_RECORDED_POWER);
         rules.confirmation().ifPresent(rule -> flawIf(rule.period().isZero() || rule.beat().isZero(), Flaw.EMPTY_TIMING));
+        rules.late().ifPresent(rule -> flawIf(rule.extension().compareTo(rules.window().period()) > 0, Flaw.EXTENSION_TOO_LONG));
         rules.late().ifPresent(rule -> flawIf(rule.window().isZero() || rule.extension().isZero() || rule.most().isZero(), Flaw.EMPTY_TIMING));
         flawIf(rules.early().orElse(null) instanceof EarlyRule.SuperQuorum(var required) && (!required.isSound() || !rules.ballot().hasSides()),
                 Flaw.SUPER_QUORUM_OUT_OF_REACH);

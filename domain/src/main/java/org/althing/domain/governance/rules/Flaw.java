@@ -105,5 +105,7 @@ public enum Flaw {
     /// The queue is ordered by the power for a proposal, which only a ballot with sides tells.
     QUEUE_NEEDS_SIDES,
     /// A minimum that follows the number of proposals needs one asset to ask for, and sound numbers.
-    THROTTLE_UNFIT
+    THROTTLE_UNFIT,
+    /// A vote that turns late would go on for longer than a whole voting period.
+    EXTENSION_TOO_LONG
 }
