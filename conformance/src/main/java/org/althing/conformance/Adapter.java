@@ -15,9 +15,11 @@ public interface Adapter {
             new CountingAdapter(),
             new CurveAdapter(),
             new DelegationOverrideAdapter(),
+            new MajorityVotingAdapter(),
             new OptimisticAdapter(),
             new QuorumBasisAdapter(),
             new SubdelegationAdapter(),
+            new StakeTallyAdapter(),
             new TimelockAdapter(),
             new VotableQuorumAdapter(),
             new VotesHistoryAdapter());

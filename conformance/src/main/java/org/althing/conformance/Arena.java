@@ -97,6 +97,11 @@ public final class Arena {
         return account;
     }
 
+    /// The names of the members, in the order of the founding.
+    public Set<String> members() {
+        return accounts.keySet();
+    }
+
     /// The moment of a tick.
     public static Instant moment(long tick) {
         return START.plusSeconds(tick);

@@ -31,7 +31,13 @@ final class Suffrage {
 
     /// The snapshot of what opens at `position` and `now`.
     Snapshot snapshot(TrackId track, RuleSet rules, long position, Instant now) {
-        return new Snapshot(rules, track, position - 1, now, electorate(rules.power(), position - 1, now));
+        var everybody = new Snapshot(rules, track, position - 1, now, electorate(rules.power(), position - 1, now));
+        return new Snapshot(rules, track, position - 1, now, everybody.electorate().minus(excluded(everybody)));
+    }
+
+    private Amount excluded(Snapshot snapshot) {
+        return snapshot.rules().exclusion().map(rule -> rule.accounts().stream().map(member -> power(member, snapshot)).reduce(Amount.ZERO, Amount::plus))
+                .orElse(Amount.ZERO);
     }
 
     Snapshot snapshot(Proposal proposal) {
@@ -50,9 +56,15 @@ final class Suffrage {
         };
     }
 
-    /// What the member's own power weighs, whoever speaks with it.
+    /// What the member's own power weighs, whoever speaks with it; nothing where the rules exclude them.
     Amount own(AccountId member, Snapshot snapshot) {
-        var power = switch (snapshot.rules().power()) {
+        if (snapshot.rules().exclusion().filter(rule -> rule.accounts().contains(member)).isPresent()) return Amount.ZERO;
+        var power = power(member, snapshot);
+        return snapshot.rules().weighing().map(weighing -> weighing.weight(power, snapshot.electorate())).orElse(power);
+    }
+
+    private Amount power(AccountId member, Snapshot snapshot) {
+        return switch (snapshot.rules().power()) {
             case PowerRule.BondedStake _ -> stakes.bondedAt(member, snapshot.position());
             case PowerRule.MeanStake(var asset, Duration window) ->
                     units.meanBonded(member, asset, snapshot.since(window), snapshot.opened()).min(stakes.bondedAt(member, snapshot.position()));
@@ -63,7 +75,6 @@ final class Suffrage {
             case PowerRule.OnePerson(var issuer) -> governance.credentials().heldAt(issuer, member, snapshot.moment());
             case PowerRule.RecordedPower _ -> throw new IllegalStateException("recorded power is on the ballot");
         };
-        return snapshot.rules().weighing().map(weighing -> weighing.weight(power, snapshot.electorate())).orElse(power);
     }
 
     /// What the member speaks with before anybody votes: their own, unless others speak with it alone, and what was delegated to them.

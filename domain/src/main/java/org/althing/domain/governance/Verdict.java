@@ -1,7 +1,9 @@
 package org.althing.domain.governance;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.althing.domain.governance.Ballot.Support;
 import org.althing.domain.governance.Criterion.Comparison;
 import org.althing.domain.governance.Criterion.Subject;
@@ -40,7 +42,13 @@ public record Verdict(Outcome outcome, int winner, List<Criterion> criteria) {
 
     /// Whether the proposal passes at this moment of the decision whatever else is cast or changed.
     public static boolean isCertain(RuleSet rules, Tally tally, Amount electorate, Stage stage, long elapsed) {
-        return new Count(rules.at(elapsed), electorate).isCertain(Scope.of(rules, tally, electorate, stage));
+        var asked = of(rules, tally, electorate, stage, elapsed).criteria().stream().map(Criterion::subject).toList();
+        return certain(rules, tally, electorate, stage, elapsed).containsAll(asked);
+    }
+
+    /// What is met at this moment of the decision, and stays met whatever else is cast or changed.
+    public static Set<Subject> certain(RuleSet rules, Tally tally, Amount electorate, Stage stage, long elapsed) {
+        return new Count(rules.at(elapsed), electorate).certain(Scope.of(rules, tally, electorate, stage));
     }
 
     public boolean passed() {
@@ -124,18 +132,20 @@ public record Verdict(Outcome outcome, int winner, List<Criterion> criteria) {
         }
 
         /// Each criterion with everything that is still free cast against it.
-        boolean isCertain(Scope scope) {
+        Set<Subject> certain(Scope scope) {
             var settled = scope.settled();
             var free = scope.free();
-            boolean spamless = rules.spam().isEmpty()
-                    || Comparison.LESS_THAN.holds(rules.spam().get().have(settled).plus(free), rules.spam().get().limit(settled));
-            boolean taken = Comparison.AT_LEAST.holds(rules.turnout().counted().of(settled), rules.turnout().required().need(electorate));
-            boolean unvetoed = rules.veto().isEmpty() || withstands(rules.veto().get(), settled, free);
-            boolean wanted = rules.minimum().isEmpty()
-                    || Comparison.AT_LEAST.holds(settled.of(Support.FOR), rules.minimum().get().required().need(electorate));
-            boolean unopposed = rules.objection().isEmpty() || !electorate.isZero() && rules.objection().get().comparison()
-                    .holds(settled.of(Support.AGAINST).plus(free), rules.objection().get().limit(electorate));
-            return spamless && taken && unvetoed && wanted && unopposed && rules.approval().certain(rules.ballot().standing(settled), free);
+            var certain = EnumSet.noneOf(Subject.class);
+            if (!electorate.isZero()) certain.add(Subject.ELECTORATE);
+            if (rules.spam().filter(rule -> Comparison.LESS_THAN.holds(rule.have(settled).plus(free), rule.limit(settled))).isPresent()) certain.add(Subject.SPAM);
+            if (Comparison.AT_LEAST.holds(rules.turnout().counted().of(settled), rules.turnout().required().need(electorate))) certain.add(Subject.TURNOUT);
+            if (rules.veto().filter(rule -> withstands(rule, settled, free)).isPresent()) certain.add(Subject.VETO);
+            if (rules.minimum().filter(rule -> Comparison.AT_LEAST.holds(settled.of(Support.FOR), rule.required().need(electorate))).isPresent()) certain.add(Subject.MINIMUM);
+            if (rules.objection().filter(rule -> rule.comparison().holds(settled.of(Support.AGAINST).plus(free), rule.limit(electorate))).isPresent()) {
+                certain.add(Subject.OBJECTION);
+            }
+            if (rules.approval().certain(settled, free)) certain.add(Subject.APPROVAL);
+            return certain;
         }
 
         private static boolean withstands(VetoRule rule, Tally settled, Amount free) {

@@ -27,6 +27,7 @@ final class Coherence {
         check.approval();
         check.against();
         check.timing();
+        check.exclusion();
         check.deposit();
         check.recordedPower();
         check.power();
@@ -111,11 +112,21 @@ final class Coherence {
         var sides = rules.ballot().sides();
         flawIf(rules.spam().isPresent() != sides.contains(Support.SPAM), Flaw.SPAM_RULE_AND_SIDE);
         boolean vetoVotes = rules.veto().orElse(null) instanceof VetoRule.VetoVotes;
-        flawIf(vetoVotes != sides.contains(Support.VETO), Flaw.VETO_RULE_AND_SIDE);
+        flawIf(vetoVotes && !sides.contains(Support.VETO), Flaw.VETO_WITHOUT_SIDE);
         flawIf(rules.veto().isPresent() && rules.veto().get().share().compareTo(Ratio.ONE) >= 0, Flaw.VETO_OUT_OF_REACH);
         flawIf(sides.isEmpty() && (rules.veto().isPresent() || rules.minimum().isPresent() || rules.objection().isPresent()), Flaw.MEASURE_NEEDS_SIDES);
         flawIf(rules.minimum().isPresent() && !rules.minimum().get().required().isSound(), Flaw.MEASURE_ABOVE_ALL);
         flawIf(rules.objection().isPresent() && !rules.objection().get().isSound(), Flaw.MEASURE_ABOVE_ALL);
+    }
+
+    private void exclusion() {
+        rules.exclusion().ifPresent(rule -> {
+            int named = rule.accounts().size();
+            boolean counts = named > 0 && named <= ExclusionRule.ACCOUNTS_MAX && new HashSet<>(rule.accounts()).size() == named;
+            boolean alone = rules.delegation() instanceof DelegationRule.NoDelegation && !(rules.power() instanceof PowerRule.VotableTokens)
+                    && !(rules.power() instanceof PowerRule.RecordedPower);
+            flawIf(!counts || !alone, Flaw.EXCLUSION_UNSOUND);
+        });
     }
 
     private void timing() {

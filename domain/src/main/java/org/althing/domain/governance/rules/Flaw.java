@@ -34,8 +34,8 @@ public enum Flaw {
     MEASURE_NEEDS_TOTAL,
     /// Only one of the two is there: a side for spam, and a rule that counts it.
     SPAM_RULE_AND_SIDE,
-    /// Only one of the two is there: a side for a veto, and a rule that counts it.
-    VETO_RULE_AND_SIDE,
+    /// A rule counts votes for a veto, but the ballot has no such side. (A side without the rule is one more way to say no.)
+    VETO_WITHOUT_SIDE,
     /// No vote can be more than all of it.
     VETO_OUT_OF_REACH,
     /// Nobody has to say yes and nothing stands against a no.
@@ -48,6 +48,8 @@ public enum Flaw {
     SUPER_QUORUM_OUT_OF_REACH,
     /// A regular vote is over before the expedited one, or asks what its ballot cannot answer.
     FALLBACK_TOO_SHORT,
+    /// Nobody or too many are excluded, one of them twice, or others could speak with the excluded's power.
+    EXCLUSION_UNSOUND,
     /// A curve leaves its range or would rise.
     CURVE_OUT_OF_RANGE,
     /// For can never be more than all of for and against.

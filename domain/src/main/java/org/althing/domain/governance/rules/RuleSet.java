@@ -41,7 +41,8 @@ public record RuleSet(
         Optional<LateRule> late,
         Optional<FallbackRule> fallback,
         Optional<QueueRule> queue,
-        Optional<ThrottleRule> throttle) {
+        Optional<ThrottleRule> throttle,
+        Optional<ExclusionRule> exclusion) {
 
     /// No duration in a rule set, nor one that a proposal asks for itself, is longer.
     public static final Duration DURATION_MAX = Duration.ofDays(366);
@@ -131,6 +132,7 @@ public record RuleSet(
         var text = new StringBuilder();
         line(text, "ballot", ballot);
         line(text, "power", power);
+        exclusion.ifPresent(rule -> line(text, "without", rule));
         line(text, "turnout", turnout);
         line(text, "approval", approval);
         spam.ifPresent(rule -> line(text, "spam", rule));

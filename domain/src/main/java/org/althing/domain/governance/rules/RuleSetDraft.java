@@ -31,6 +31,7 @@ final class RuleSetDraft {
     Optional<FallbackRule> fallback;
     private Optional<QueueRule> queue;
     private Optional<ThrottleRule> throttle;
+    private Optional<ExclusionRule> exclusion;
 
     RuleSetDraft(RuleSet rules) {
         ballot = rules.ballot();
@@ -58,6 +59,7 @@ final class RuleSetDraft {
         fallback = rules.fallback();
         queue = rules.queue();
         throttle = rules.throttle();
+        exclusion = rules.exclusion();
     }
 
     RuleSetDraft set(Rule rule) {
@@ -86,6 +88,7 @@ final class RuleSetDraft {
             case ConfirmationRule next -> confirmation = Optional.of(next);
             case LateRule next -> late = Optional.of(next);
             case FallbackRule next -> fallback = Optional.of(next);
+            case ExclusionRule next -> exclusion = Optional.of(next);
         }
         return this;
     }
@@ -116,6 +119,7 @@ final class RuleSetDraft {
                 late,
                 fallback,
                 queue,
-                throttle);
+                throttle,
+                exclusion);
     }
 }

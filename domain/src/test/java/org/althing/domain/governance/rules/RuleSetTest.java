@@ -73,7 +73,7 @@ class RuleSetTest {
     @Test
     void what_stands_against_a_proposal_has_its_sides_and_its_measure() {
         assertThat(poll.with(new SpamRule()).with(new VetoRule.VetoVotes(Ratio.ONE)).with(new ApprovalRule.Presumed()).flaws()).containsExactly(
-                Flaw.SPAM_RULE_AND_SIDE, Flaw.VETO_RULE_AND_SIDE, Flaw.VETO_OUT_OF_REACH, Flaw.PRESUMED_WITHOUT_OBJECTION);
+                Flaw.SPAM_RULE_AND_SIDE, Flaw.VETO_WITHOUT_SIDE, Flaw.VETO_OUT_OF_REACH, Flaw.PRESUMED_WITHOUT_OBJECTION);
         assertThat(poll.with(new MinimumRule(new TurnoutRequirement.ShareOfTotal(Ratio.of(3, 2)))).with(new ObjectionRule.AtMost(Ratio.ONE)).flaws())
                 .containsExactly(Flaw.MEASURE_ABOVE_ALL);
         assertThat(StandardTracks.choice(3).with(new MinimumRule(new TurnoutRequirement.ShareOfTotal(Ratio.of(1, 2)))).flaws())
