@@ -8,6 +8,7 @@ public interface Adapter {
 
     /// Every adapter there is.
     List<Adapter> ALL = List.of(
+            new AdaptiveQuorumAdapter(),
             new ApprovalBudgetAdapter(),
             new CheckpointsAdapter(),
             new ChoiceValidityAdapter(),

@@ -3,15 +3,18 @@ package org.althing.domain.governance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.althing.domain.governance.GovernanceEvent.ConfirmationBegun;
 import org.althing.domain.governance.GovernanceEvent.ConfirmationBroken;
 import org.althing.domain.governance.GovernanceEvent.FellBack;
 import org.althing.domain.governance.GovernanceEvent.QuorumReached;
+import org.althing.domain.governance.GovernanceEvent.TurnoutAveraged;
 import org.althing.domain.governance.GovernanceEvent.VotingClosed;
 import org.althing.domain.governance.GovernanceEvent.VotingExtended;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.kernel.Event;
 import org.althing.domain.kernel.Occasion;
+import org.althing.domain.kernel.Ratio;
 
 /// What follows when a vote is looked at, or is over: the verdict and the deposit's fate; what becomes of the proposal then is [Sequel]'s.
 final class Closing {
@@ -94,9 +97,21 @@ final class Closing {
         var verdict = verdict(proposal, rules, tally, occasion.now());
         var events = new ArrayList<Event>();
         events.add(new VotingClosed(proposal.id(), verdict, tally.inShort()));
+        averaged(proposal, tally, verdict.outcome()).ifPresent(events::add);
         events.addAll(Settling.settle(governance, proposal, verdict.outcome()));
         events.addAll(awaiting.ended(proposal, occasion.now()));
         events.addAll(sequel.of(proposal, verdict.outcome(), occasion));
         return events;
+    }
+
+    /// Every decision moves the average that quorums follow, but one about spam.
+    private Optional<Event> averaged(Proposal proposal, Tally tally, Outcome outcome) {
+        var turnout = governance.frozenRules(proposal).turnout();
+        if (outcome == Outcome.SPAM || proposal.electorate().isZero()) return Optional.empty();
+        return turnout.required().adaptive().map(rule -> {
+            var before = governance.turnouts().average(proposal.track(), rule);
+            var taken = Ratio.of(turnout.counted().of(tally).min(proposal.electorate()), proposal.electorate());
+            return new TurnoutAveraged(proposal.track(), proposal.id(), taken, before, rule.next(before, taken));
+        });
     }
 }

@@ -57,6 +57,7 @@ public final class Governance {
     private final Entrustments entrustments;
     private final Credentials credentials;
     private final Timing timing;
+    private final Turnouts turnouts;
     private final Proxies proxies;
     private final Agenda agenda;
 
@@ -77,6 +78,7 @@ public final class Governance {
         entrustments = new Entrustments(journal);
         credentials = new Credentials(journal);
         timing = new Timing(journal, agenda);
+        turnouts = new Turnouts(journal);
         proxies = new Proxies(journal);
     }
 
@@ -110,7 +112,12 @@ public final class Governance {
     /// The rules that decide the proposal now: those it was opened under, or what they fall back to.
     public RuleSet rules(Proposal proposal) {
         var frozen = frozenRules(proposal);
-        return timing.progress(proposal.id()).filter(Progress::fallenBack).isPresent() ? frozen.regular() : frozen;
+        var measured = turnouts.measure(proposal.id()).map(frozen::adapted).orElse(frozen);
+        return timing.progress(proposal.id()).filter(Progress::fallenBack).isPresent() ? measured.regular() : measured;
+    }
+
+    Turnouts turnouts() {
+        return turnouts;
     }
 
     /// How the decision has gone; empty where its rules wait for its end.
@@ -237,6 +244,11 @@ public final class Governance {
                 ballots.put(new Seat(e.proposal(), e.voter()), new Cast(e.ballot(), e.power()));
                 plan(e.proposal(), recorded);
             }
+            case GovernanceEvent.TurnoutExpected e -> {
+                turnouts.fold(e);
+                plan(e.proposal(), recorded);
+            }
+            case GovernanceEvent.TurnoutAveraged e -> turnouts.fold(e);
             case GovernanceEvent.QuorumReached e -> timing.quorumReached(e.proposal());
             case GovernanceEvent.VotingExtended e -> {
                 timing.extended(e.proposal(), e.decisionEnds());
@@ -462,7 +474,7 @@ public final class Governance {
     public List<Register<?, ?>> registers() {
         return Stream.of(
                 List.<Register<?, ?>>of(tracks, ruleSets, proposals, tallies, ballots, overrides, withdrawn), heaviest.registers(),
-                delegations.registers(), entrustments.registers(), credentials.registers(), lifecycle.registers(), proxies.registers(), timing.registers())
+                delegations.registers(), entrustments.registers(), credentials.registers(), lifecycle.registers(), proxies.registers(), timing.registers(), turnouts.registers())
                 .flatMap(List::stream).toList();
     }
 }

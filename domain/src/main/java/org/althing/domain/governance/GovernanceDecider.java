@@ -22,6 +22,7 @@ import org.althing.domain.governance.GovernanceCommand.QueueProposal;
 import org.althing.domain.governance.GovernanceCommand.Undelegate;
 import org.althing.domain.governance.GovernanceEvent.PowerReclaimed;
 import org.althing.domain.governance.GovernanceEvent.ProposalOpened;
+import org.althing.domain.governance.GovernanceEvent.TurnoutExpected;
 import org.althing.domain.governance.GovernanceEvent.VoteCast;
 import org.althing.domain.governance.GovernanceEvent.VoteChanged;
 import org.althing.domain.governance.GovernanceRejection.ActionCannotHold;
@@ -179,6 +180,8 @@ public final class GovernanceDecider {
                 suffrage.snapshot(command.track(), rules, occasion.position(), occasion.now()).electorate(), deposit, BallotRule.unlessPlain(ballot), command.plan(), wait);
         var events = new ArrayList<Event>();
         events.add(opened);
+        rules.turnout().required().adaptive().ifPresent(rule ->
+                events.add(new TurnoutExpected(id, governance.turnouts().average(command.track(), rule))));
         wait.ifPresent(own -> events.addAll(awaiting.opened(id, command, rules, own, occasion)));
         return accept(events);
     }

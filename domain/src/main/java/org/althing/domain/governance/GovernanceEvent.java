@@ -13,6 +13,7 @@ import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;
 import org.althing.domain.kernel.Event;
+import org.althing.domain.kernel.Ratio;
 import org.althing.domain.ledger.AssetId;
 import org.althing.domain.ledger.Compartment;
 import org.althing.domain.ledger.Holding;
@@ -203,6 +204,13 @@ public sealed interface GovernanceEvent extends Event {
     /// Another delegate, or none, for proposals opened from now on.
     /// @param power what the member has at stake now
     record DelegationChanged(AccountId from, Optional<AccountId> before, Optional<AccountId> after, Amount power) implements GovernanceEvent {}
+
+    /// The proposal's quorum is what this average turnout makes it, for ever.
+    record TurnoutExpected(ProposalId proposal, Ratio average) implements GovernanceEvent {}
+
+    /// A decision moved the average turnout of its track, which the quorums of later proposals follow.
+    /// @param turnout what took part, as a share of all power there was
+    record TurnoutAveraged(TrackId track, ProposalId proposal, Ratio turnout, Ratio before, Ratio after) implements GovernanceEvent {}
 
     /// The turnout was reached for the first time, on a track that protects a vote from late surprises.
     record QuorumReached(ProposalId proposal) implements GovernanceEvent {}

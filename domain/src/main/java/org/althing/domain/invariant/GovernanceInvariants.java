@@ -25,6 +25,7 @@ import org.althing.domain.governance.GovernanceEvent.ProposalPaused;
 import org.althing.domain.governance.GovernanceEvent.ProposalQueued;
 import org.althing.domain.governance.GovernanceEvent.ProposalTimedOut;
 import org.althing.domain.governance.GovernanceEvent.TrackAdopted;
+import org.althing.domain.governance.GovernanceEvent.TurnoutExpected;
 import org.althing.domain.governance.GovernanceEvent.VoteCast;
 import org.althing.domain.governance.GovernanceEvent.VoteChanged;
 import org.althing.domain.governance.GovernanceEvent.VotingClosed;
@@ -38,6 +39,7 @@ import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Ratio;
 import org.althing.domain.kernel.Recorded;
 import org.althing.domain.ledger.AssetId;
 import org.althing.domain.ledger.Compartment;
@@ -91,6 +93,7 @@ final class GovernanceInvariants {
         private final Map<Digest, RuleSet> rules = new HashMap<>();
         private final Map<ProposalId, ProposalOpened> opened = new HashMap<>();
         private final Set<ProposalId> fallenBack = new HashSet<>();
+        private final Map<ProposalId, Ratio> averages = new HashMap<>();
         private final Map<ProposalId, Instant> starts = new HashMap<>();
         private final List<Recorded> fresh = new ArrayList<>();
 
@@ -101,6 +104,7 @@ final class GovernanceInvariants {
                 case ProposalOpened e -> opened.put(e.proposal(), e);
                 case DecisionStarted e -> starts.put(e.proposal(), e.startsAt());
                 case FellBack e -> fallenBack.add(e.proposal());
+                case TurnoutExpected e -> averages.put(e.proposal(), e.average());
                 case VotingClosed _ -> fresh.add(recorded);
                 default -> { /* says nothing about rules */ }
             }
@@ -119,7 +123,8 @@ final class GovernanceInvariants {
                 var proposal = opened.get(closed.proposal());
                 var tally = network.governance().tally(closed.proposal());
                 var frozen = rules.get(proposal.rules());
-                var decided = fallenBack.contains(closed.proposal()) ? frozen.regular() : frozen;
+                var measured = averages.containsKey(closed.proposal()) ? frozen.adapted(averages.get(closed.proposal())) : frozen;
+                var decided = fallenBack.contains(closed.proposal()) ? measured.regular() : measured;
                 var verdict = Verdict.of(decided, tally, proposal.electorate(), Stage.CLOSED, decided.elapsed(starts.getOrDefault(closed.proposal(), proposal.startsAt()), recorded.at()));
                 boolean same = verdict.equals(closed.verdict()) && tally.inShort().equals(closed.tally());
                 if (!same) return Optional.of(closed + " should be " + verdict + " of " + tally);

@@ -119,6 +119,7 @@ final class StoredAlternatives {
             .with(PowerRule.class, "one-person", PowerRule.OnePerson.class)
             .with(PowerRule.class, "owned-tokens", PowerRule.OwnedTokens.class)
             .with(PowerRule.class, "recorded-power", PowerRule.RecordedPower.class)
+            .with(TurnoutRequirement.class, "adaptive", TurnoutRequirement.Adaptive.class)
             .with(TurnoutRequirement.class, "falling", TurnoutRequirement.Falling.class)
             .with(Preferences.class, "pairs", Preferences.Pairs.class)
             .with(Preferences.class, "rankings", Preferences.Rankings.class)

@@ -65,6 +65,8 @@ public final class StoredNames {
             new EventType("governance.ProxyGiven", 1, GovernanceEvent.ProxyGiven.class),
             new EventType("governance.ProxyRevoked", 1, GovernanceEvent.ProxyRevoked.class),
             new EventType("governance.VotedByProxy", 1, GovernanceEvent.VotedByProxy.class),
+            new EventType("governance.TurnoutAveraged", 1, GovernanceEvent.TurnoutAveraged.class),
+            new EventType("governance.TurnoutExpected", 1, GovernanceEvent.TurnoutExpected.class),
             new EventType("governance.VoteCast", 1, GovernanceEvent.VoteCast.class),
             new EventType("governance.VoteChanged", 1, GovernanceEvent.VoteChanged.class),
             new EventType("governance.VoteOverridden", 1, GovernanceEvent.VoteOverridden.class),

@@ -20,6 +20,7 @@ import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Ratio;
 
 /// Everything that was recorded of a proposal. Its phase depends on the clock and is not in it: see [Standing].
 /// @param rules digest of the rule set that decides it
@@ -27,6 +28,7 @@ import org.althing.domain.kernel.Digest;
 /// @param position where it was opened; power is read at the position before
 /// @param ballot what may be said, and how it is counted
 /// @param endsAt when the vote ends or ended, as far as is known
+/// @param average the average turnout that its quorum follows, where it follows one
 /// @param confirmedAt when it will have passed for long enough, if it stays so
 /// @param fallenBack whether it was expedited and is decided as a regular proposal now
 /// @param verdict once the vote is over
@@ -36,7 +38,7 @@ public record ProposalFacts(
         ProposalId proposal, AccountId proposer, TrackId track, int trackVersion, Digest rules, Digest title, Optional<Paper> paper, Optional<DraftId> draft,
         List<Digest> choices, List<Action> actions, long position, Instant openedAt, Instant startsAt, Instant endsAt, Amount electorate, Optional<Deposit> deposit,
         BallotRule ballot, Optional<Plan> plan, Tally tally,
-        Optional<Instant> confirmedAt, boolean fallenBack, Course course, Optional<Verdict> verdict, Optional<Settlement> settlement, Optional<Failure> failure) {
+        Optional<Ratio> average, Optional<Instant> confirmedAt, boolean fallenBack, Course course, Optional<Verdict> verdict, Optional<Settlement> settlement, Optional<Failure> failure) {
 
     /// The three parts are everything that was put down: by the proposer, and by others where many put it down together.
     public record Settlement(Amount refunded, Amount burned, Amount toTreasury, Instant at) {
@@ -55,7 +57,7 @@ public record ProposalFacts(
 
     ProposalFacts with(Tally next) {
         return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, position, openedAt, startsAt, endsAt,
-                electorate, deposit, ballot, plan, next, confirmedAt, fallenBack, course, verdict, settlement, failure);
+                electorate, deposit, ballot, plan, next, average, confirmedAt, fallenBack, course, verdict, settlement, failure);
     }
 
     /// With its vote ending at another time, and perhaps decided by the rules it falls back to.
@@ -68,6 +70,12 @@ public record ProposalFacts(
         return ending(moved.endsAt(), confirmed, fallenBack || moved instanceof GovernanceEvent.FellBack);
     }
 
+    /// With a quorum that follows this average turnout.
+    ProposalFacts measuredBy(Ratio expected) {
+        return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, position, openedAt, startsAt, endsAt,
+                electorate, deposit, ballot, plan, tally, Optional.of(expected), confirmedAt, fallenBack, course, verdict, settlement, failure);
+    }
+
     /// With its vote over at this moment, if that is before its end.
     ProposalFacts endedBy(Instant moment) {
         return moment.isBefore(endsAt) ? ending(moment, confirmedAt, fallenBack) : this;
@@ -76,31 +84,31 @@ public record ProposalFacts(
     /// Decided on between these moments.
     ProposalFacts decidedBetween(Instant from, Instant to) {
         return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, position, openedAt, from, to,
-                electorate, deposit, ballot, plan, tally, confirmedAt, fallenBack, new Course.Open(), verdict, settlement, failure);
+                electorate, deposit, ballot, plan, tally, average, confirmedAt, fallenBack, new Course.Open(), verdict, settlement, failure);
     }
 
     private ProposalFacts ending(Instant end, Optional<Instant> confirmed, boolean fallen) {
         return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, position, openedAt, startsAt, end,
-                electorate, deposit, ballot, plan, tally, confirmed, fallen, course, verdict, settlement, failure);
+                electorate, deposit, ballot, plan, tally, average, confirmed, fallen, course, verdict, settlement, failure);
     }
 
     ProposalFacts with(Course next) {
         return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, position, openedAt, startsAt, endsAt,
-                electorate, deposit, ballot, plan, tally, confirmedAt, fallenBack, next, verdict, settlement, failure);
+                electorate, deposit, ballot, plan, tally, average, confirmedAt, fallenBack, next, verdict, settlement, failure);
     }
 
     ProposalFacts with(Verdict over) {
         return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, position, openedAt, startsAt, endsAt,
-                electorate, deposit, ballot, plan, tally, confirmedAt, fallenBack, course, Optional.of(over), settlement, failure);
+                electorate, deposit, ballot, plan, tally, average, confirmedAt, fallenBack, course, Optional.of(over), settlement, failure);
     }
 
     ProposalFacts with(Settlement settled) {
         return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, position, openedAt, startsAt, endsAt,
-                electorate, deposit, ballot, plan, tally, confirmedAt, fallenBack, course, verdict, Optional.of(settlement.map(before -> before.plus(settled)).orElse(settled)), failure);
+                electorate, deposit, ballot, plan, tally, average, confirmedAt, fallenBack, course, verdict, Optional.of(settlement.map(before -> before.plus(settled)).orElse(settled)), failure);
     }
 
     ProposalFacts with(Failure last) {
         return new ProposalFacts(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, position, openedAt, startsAt, endsAt,
-                electorate, deposit, ballot, plan, tally, confirmedAt, fallenBack, course, verdict, settlement, Optional.of(last));
+                electorate, deposit, ballot, plan, tally, average, confirmedAt, fallenBack, course, verdict, settlement, Optional.of(last));
     }
 }

@@ -41,6 +41,8 @@ import org.althing.domain.governance.GovernanceEvent.ProposalQueued;
 import org.althing.domain.governance.GovernanceEvent.QuorumReached;
 import org.althing.domain.governance.GovernanceEvent.TrackAdopted;
 import org.althing.domain.governance.GovernanceEvent.TreasurySpent;
+import org.althing.domain.governance.GovernanceEvent.TurnoutAveraged;
+import org.althing.domain.governance.GovernanceEvent.TurnoutExpected;
 import org.althing.domain.governance.GovernanceEvent.VoteCast;
 import org.althing.domain.governance.GovernanceEvent.VoteChanged;
 import org.althing.domain.governance.GovernanceEvent.VotingClosed;
@@ -109,6 +111,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case PowerReclaimed e -> List.of(e.proposal());
             case VoteOverridden e -> List.of(e.proposal());
             case VoteRetracted e -> List.of(e.proposal());
+            case TurnoutExpected e -> List.of(e.proposal());
             case VotingExtended e -> List.of(e.proposal());
             case ConfirmationBegun e -> List.of(e.proposal());
             case ConfirmationBroken e -> List.of(e.proposal());
@@ -129,7 +132,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case ProposalFailed e -> List.of(e.proposal());
             case ProposalKilled e -> List.of(e.proposal());
             case ProposalPaused e -> List.of(e.proposal());
-            case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _, MinimumDepositChanged _, QuorumReached _,
+            case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _, MinimumDepositChanged _, QuorumReached _, TurnoutAveraged _,
                  PowerEntrusted _, ProxyGiven _, ProxyRevoked _, VotesAssigned _, CredentialIssued _, CredentialRevoked _ -> List.of();
         };
     }
@@ -150,7 +153,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
         return switch ((GovernanceEvent) recorded.event()) {
             case ProposalOpened e -> new ProposalFacts(key, e.proposer(), e.track(), e.trackVersion(), e.rules(), e.title(), e.paper(), e.draft(), e.choices(), e.actions(),
                     recorded.position(), recorded.at(), e.startsAt(), e.endsAt(), e.electorate(), e.deposit(), e.ballotRule(), e.plan(), e.ballotRule().empty(e.choices().size()),
-                    Optional.empty(), false, new Course.Open(), Optional.empty(), Optional.empty(), Optional.empty());
+                    Optional.empty(), Optional.empty(), false, new Course.Open(), Optional.empty(), Optional.empty(), Optional.empty());
             case ProposalCancelled _ -> row.with(new Course.Cancelled(recorded.at()));
             case VoteCast e -> row.with(without(row, e.overridden().stream()).counting(row.ballot(), e.ballot(), e.power()));
             case VoteChanged e -> row.with(row.tally().moving(row.ballot(), e.before(), e.power(), e.ballot(), e.power()));
@@ -158,6 +161,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case VoteOverridden e -> row.with(without(row, e.overridden().stream()).counting(row.ballot(), e.ballot(), e.power()));
             case VoteRetracted e -> row.with(returned(row, e));
             case VotedByProxy e -> row.with(row.tally().counting(row.ballot(), e.ballot(), e.power()));
+            case TurnoutExpected e -> row.measuredBy(e.average());
             case VotingExtended e -> row.with(e);
             case ConfirmationBegun e -> row.with(e);
             case ConfirmationBroken e -> row.with(e);
@@ -181,7 +185,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case ProposalFailed e -> row.with(new Course.Failed(e.because(), recorded.at()));
             case ProposalKilled _ -> row.with(new Course.Killed(recorded.at()));
             case ProposalPaused e -> row.with(new Course.Queued(e.readyAt(), e.expiresAt(), e.readyAt(), 0));
-            case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _, MinimumDepositChanged _, QuorumReached _,
+            case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _, MinimumDepositChanged _, QuorumReached _, TurnoutAveraged _,
                  PowerEntrusted _, ProxyGiven _, ProxyRevoked _, VotesAssigned _, CredentialIssued _, CredentialRevoked _ -> row;
         };
     }

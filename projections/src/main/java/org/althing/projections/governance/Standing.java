@@ -18,7 +18,8 @@ public record Standing(Phase phase, Stage stage, Verdict verdict, RuleSet rules)
     /// @param now the network's time: for a reading of the past, the time of its last event
     public static Standing of(Reading reading, ProposalFacts proposal, Instant now) {
         var frozen = reading.get(RULES, proposal.rules()).orElseThrow().rules();
-        var rules = proposal.fallenBack() ? frozen.regular() : frozen;
+        var measured = proposal.average().map(frozen::adapted).orElse(frozen);
+        var rules = proposal.fallenBack() ? measured.regular() : measured;
         var facts = proposal.facts();
         var stage = facts.stage(rules.voteChange(), now);
         var verdict = proposal.verdict().orElseGet(() -> Verdict.of(rules, proposal.tally(), proposal.electorate(), stage, rules.elapsed(proposal.startsAt(), now)));

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.althing.domain.governance.ActionKind;
 import org.althing.domain.governance.Outcome;
 import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Ratio;
 
 /// Everything that decides a proposal, as data. A proposal keeps the digest of the rule set it was opened under, and is decided by it for ever.
 /// A rule that a track can do without is optional: where it is absent, its question does not arise.
@@ -104,6 +105,11 @@ public record RuleSet(
         if (guardian.filter(rule -> rule.acts().contains(GuardianAct.KILL)).isPresent()) outcomes.add(Outcome.KILLED);
         if (waits()) outcomes.add(Outcome.TIMED_OUT);
         return outcomes;
+    }
+
+    /// The same where turnout on the track has been so much on the average.
+    public RuleSet adapted(Ratio average) {
+        return with(new TurnoutRule(turnout.counted(), turnout.required().adapted(average)));
     }
 
     /// The same at a moment of the decision, in parts per billion of its period: what falls with time stands where it is then.
