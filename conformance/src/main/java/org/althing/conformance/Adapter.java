@@ -14,6 +14,7 @@ public interface Adapter {
             new ChoiceValidityAdapter(),
             new ChoiceVotingAdapter(),
             new CountingAdapter(),
+            new DepositAdapter(),
             new CurveAdapter(),
             new DelegationOverrideAdapter(),
             new MajorityVotingAdapter(),
@@ -21,6 +22,7 @@ public interface Adapter {
             new QuorumBasisAdapter(),
             new SubdelegationAdapter(),
             new StakeTallyAdapter(),
+            new ThrottleAdapter(),
             new TimelockAdapter(),
             new VotableQuorumAdapter(),
             new VotesHistoryAdapter());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.governance.TrackId;
 import org.althing.domain.identity.AccountId;
@@ -49,20 +50,32 @@ public final class Arena {
 
     /// A member from the beginning.
     /// @param balance everything it has, its stake included
-    public record Member(String name, Amount balance, Amount stake, List<Role> roles) {}
+    /// @param others what it has of other assets
+    public record Member(String name, Amount balance, Amount stake, List<Role> roles, List<Genesis.Balance> others) {
+        public Member(String name, Amount balance, Amount stake, List<Role> roles) {
+            this(name, balance, stake, roles, List.of());
+        }
+    }
 
     /// @param tracks rule sets by the name of their track
     /// @param amendments what the policy says otherwise than [Policy#initial]; epochs are a year long where nothing else is said
     public Arena(Map<String, RuleSet> tracks, List<Member> members, Amount treasury, Amendment... amendments) {
+        this(tracks, members, treasury.isZero() ? List.of() : List.of(new Genesis.Balance(UNIT, treasury)), amendments);
+    }
+
+    /// @param purse what the treasury has, asset by asset
+    public Arena(Map<String, RuleSet> tracks, List<Member> members, List<Genesis.Balance> purse, Amendment... amendments) {
         var founders = new ArrayList<Genesis.Member>();
         for (var member : members) {
-            var balances = member.balance().isZero() ? List.<Genesis.Balance>of() : List.of(new Genesis.Balance(UNIT, member.balance()));
+            var balances = new ArrayList<Genesis.Balance>(member.others());
+            if (!member.balance().isZero()) balances.add(new Genesis.Balance(UNIT, member.balance()));
             founders.add(new Genesis.Member(List.of(key(member.name())), 1, Optional.empty(), member.roles(), balances, member.stake()));
         }
         var rules = tracks.entrySet().stream().map(track -> new Genesis.Rules(new TrackId(track.getKey()), track.getValue())).toList();
-        var purse = treasury.isZero() ? List.<Genesis.Balance>of() : List.of(new Genesis.Balance(UNIT, treasury));
+        var assets = Stream.concat(Stream.of(UNIT), Stream.concat(purse.stream(), members.stream().flatMap(member -> member.others().stream())).map(Genesis.Balance::asset))
+                .distinct().map(asset -> new Genesis.Asset(asset, 0)).toList();
         var genesis = new Genesis("arena", ClockMode.LIVE, START, new Admission.ProofOfWork(0), policy(List.of(amendments)), rules,
-                List.of(new Genesis.Asset(UNIT, 0)), founders, purse);
+                assets, founders, purse);
         log.addAll(network.found(genesis.events(ID), START));
         accounts.putAll(accounts(members));
     }
@@ -100,6 +113,11 @@ public final class Arena {
     /// The names of the members, in the order of the founding.
     public Set<String> members() {
         return accounts.keySet();
+    }
+
+    /// Every member by name.
+    public Map<String, AccountId> names() {
+        return Map.copyOf(accounts);
     }
 
     /// The moment of a tick.

@@ -26,7 +26,7 @@ public final class Deposits {
             puts = List.copyOf(puts);
         }
 
-        Amount of(AssetId asset) {
+        public Amount of(AssetId asset) {
             var sum = Amount.ZERO;
             for (var put : puts) if (put.asset().equals(asset)) sum = sum.plus(put.amount());
             return sum;

@@ -102,6 +102,11 @@ public sealed interface DepositRule extends Rule {
             return outcomes.size() == table.size() && outcomes.equals(possible);
         }
 
+        /// This share is burned and the rest goes back.
+        public static Settlement burning(Outcome outcome, Ratio share) {
+            return new Settlement(outcome, new Ratio(share.denominator().subtract(share.numerator()), share.denominator()), share);
+        }
+
         /// Whether refund and burn are all of the deposit.
         public boolean isAll() {
             return refund.plus(burn).equals(Ratio.ONE);
