@@ -22,6 +22,7 @@ public interface Adapter {
             new QuorumBasisAdapter(),
             new SubdelegationAdapter(),
             new StakeTallyAdapter(),
+            new ReferendumAdapter(),
             new ThrottleAdapter(),
             new TimelockAdapter(),
             new VotableQuorumAdapter(),

@@ -1,5 +1,6 @@
 package org.althing.domain.governance;
 
+import java.time.Duration;
 import java.util.HashSet;
 import org.althing.domain.governance.GovernanceCommand.Propose;
 import org.althing.domain.governance.GovernanceRejection.InsufficientPower;
@@ -69,6 +70,9 @@ final class Admitting {
             if (own.compareTo(least) < 0)                                return new TimelockTooShort(own, least);
             if (own.compareTo(RuleSet.DURATION_MAX) > 0 || own.getNano() % 1_000_000 != 0) return new TimelockTooLong(own, RuleSet.DURATION_MAX);
         }
+        var latest = occasion.now().plus(RuleSet.DURATION_MAX);
+        var wanted = plan.notBefore().orElse(occasion.now());
+        if (wanted.isAfter(latest) || wanted.getNano() % 1_000_000 != 0)   return new TimelockTooLong(Duration.between(occasion.now(), wanted), RuleSet.DURATION_MAX);
         return null;
     }
 

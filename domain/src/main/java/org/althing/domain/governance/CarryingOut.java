@@ -55,7 +55,7 @@ final class CarryingOut {
         var id = proposal.id();
         var rules = governance.rules(proposal);
         var phase = proposal.phase(occasion.now());
-        boolean atOnce = phase == Phase.APPROVED && proposal.timelock(rules).isZero();
+        boolean atOnce = phase == Phase.APPROVED && !proposal.readyAt(rules, occasion.now()).isAfter(occasion.now());
         if (rules.byHand().isEmpty())                                    return reject(new NotByHand(id));
         if (!rules.byHand().get().mayExecute(command.member()))          return reject(new NotAnExecutor(id, command.member()));
         if (phase == Phase.QUEUED)                                       return reject(new TimelockRuns(id, ((Course.Queued) proposal.course()).readyAt()));

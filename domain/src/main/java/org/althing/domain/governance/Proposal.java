@@ -67,6 +67,12 @@ public record Proposal(
         return plan.flatMap(Plan::timelock).filter(own -> own.compareTo(least) > 0).orElse(least);
     }
 
+    /// When it is ready if it is queued now.
+    Instant readyAt(RuleSet decidedBy, Instant now) {
+        var unlocked = now.plus(timelock(decidedBy));
+        return plan.flatMap(Plan::notBefore).filter(unlocked::isBefore).orElse(unlocked);
+    }
+
     /// When it was ended before its vote was over; empty where it was not.
     Optional<Instant> endedAt() {
         return switch (course) {

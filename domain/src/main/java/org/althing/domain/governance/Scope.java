@@ -1,6 +1,7 @@
 package org.althing.domain.governance;
 
 import org.althing.domain.governance.rules.DelegationRule;
+import org.althing.domain.governance.rules.ExclusionRule;
 import org.althing.domain.governance.rules.PowerRule;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.governance.rules.WeighingRule;
@@ -14,7 +15,7 @@ record Scope(Tally settled, Amount free) {
 
     static Scope of(RuleSet rules, Tally tally, Amount electorate, Stage stage) {
         if (stage == Stage.CLOSED) return new Scope(tally, Amount.ZERO);
-        if (rules.power() instanceof PowerRule.RecordedPower) return new Scope(tally, UNBOUNDED);
+        if (rules.power() instanceof PowerRule.RecordedPower || rules.exclusion().filter(ExclusionRule::mayVote).isPresent()) return new Scope(tally, UNBOUNDED);
         // A delegate's ballot loses power to any delegator who votes directly, so with delegation nothing cast is settled.
         // Where the count caps ballots, what one stands for grows with what others cast.
         boolean settled = stage == Stage.FIRM && rules.ballot().countsPower() && rules.delegation() instanceof DelegationRule.NoDelegation

@@ -33,7 +33,7 @@ final class Sequel {
 
     ProposalQueued queue(Proposal proposal, Occasion occasion) {
         var rules = governance.rules(proposal);
-        var readyAt = occasion.now().plus(proposal.timelock(rules));
+        var readyAt = proposal.readyAt(rules, occasion.now());
         return new ProposalQueued(proposal.id(), readyAt, readyAt.plus(rules.execution().grace()));
     }
 

@@ -58,7 +58,7 @@ final class Suffrage {
 
     /// What the member's own power weighs, whoever speaks with it; nothing where the rules exclude them.
     Amount own(AccountId member, Snapshot snapshot) {
-        if (snapshot.rules().exclusion().filter(rule -> rule.accounts().contains(member)).isPresent()) return Amount.ZERO;
+        if (snapshot.rules().exclusion().filter(rule -> !rule.mayVote() && rule.accounts().contains(member)).isPresent()) return Amount.ZERO;
         var power = power(member, snapshot);
         return snapshot.rules().weighing().map(weighing -> weighing.weight(power, snapshot.electorate())).orElse(power);
     }

@@ -57,12 +57,16 @@ import org.althing.domain.governance.rules.AdmissionRule;
 import org.althing.domain.governance.rules.ByHandRule;
 import org.althing.domain.governance.rules.CancelRule;
 import org.althing.domain.governance.rules.CancelWindow;
+import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.governance.rules.DepositRule;
 import org.althing.domain.governance.rules.DepositRule.Settlement;
+import org.althing.domain.governance.rules.EarlyRule;
+import org.althing.domain.governance.rules.ExclusionRule;
 import org.althing.domain.governance.rules.ExecutionRule;
 import org.althing.domain.governance.rules.Flaw;
 import org.althing.domain.governance.rules.GuardianAct;
 import org.althing.domain.governance.rules.GuardianRule;
+import org.althing.domain.governance.rules.VoteChangeRule;
 import org.althing.domain.invariant.LiveState;
 import org.althing.domain.kernel.Ratio;
 import org.althing.domain.network.Genesis;
@@ -374,5 +378,27 @@ class StewardshipTest {
             assertThat(rules().with(new GuardianRule(List.of(), List.of(), Duration.ofSeconds(1), Duration.ZERO, sunset)).flaws())
                     .containsExactly(Flaw.ACCOUNTS_UNFIT, Flaw.GUARDIAN_WITHOUT_ACTS, Flaw.GUARDIAN_PAUSE_UNFIT);
         }
+    }
+
+    @Test
+    void what_is_left_out_of_the_total_makes_no_quorum_harder_and_may_vote() {
+        var seed = new Moot(rules(), 20, 30, 50);
+        var moot = new Moot(rules().with(new DelegationRule.NoDelegation()).with(new ExclusionRule(List.of(seed.account("c")), true)), 20, 30, 50);
+        var p = moot.opens("a");
+        assertThat(moot.governance().proposal(p).electorate()).isEqualTo(amount(50));
+        moot.at(100).votes("b", p, FOR);
+        assertThat(moot.governance().verdict(p, START.plusSeconds(100)).passed()).isTrue();
+        moot.votes("c", p, Ballot.Support.AGAINST);
+        assertThat(moot.governance().verdict(p, START.plusSeconds(100)).passed()).isFalse();
+        assertThat(rules().with(new VoteChangeRule.Never()).with(new DelegationRule.NoDelegation()).with(new EarlyRule.Decided()).with(new ExclusionRule(List.of(seed.account("c")), true)).flaws())
+                .containsExactly(Flaw.EXCLUDED_VOTES_UNCERTAIN);
+    }
+
+    @Test
+    void a_plan_may_ask_not_to_be_carried_out_before_a_moment() {
+        var moot = new Moot(rules(), 60, 40);
+        var p = passed(moot, "a", Optional.of(new Plan(List.of(), Optional.empty(), Optional.of(START.plusSeconds(300)))), 1);
+        assertThat(moot.waits(299)).isEmpty();
+        assertThat(moot.waits(300)).contains(new ProposalExecuted(p));
     }
 }

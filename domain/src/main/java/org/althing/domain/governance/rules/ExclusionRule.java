@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.althing.domain.identity.AccountId;
 
-/// Who has no word whatever they own, and does not count among all power there is: a treasury, an exchange's purse.
-public record ExclusionRule(List<AccountId> accounts) implements Rule {
+/// Who does not count among all power there is, and has no word whatever they own: a treasury, an exchange's purse.
+/// @param mayVote whether they have a word all the same, so that they make no quorum harder and may still vote
+public record ExclusionRule(List<AccountId> accounts, boolean mayVote) implements Rule {
     /// So that reading the electorate stays cheap.
     public static final int ACCOUNTS_MAX = 64;
 
@@ -13,8 +14,13 @@ public record ExclusionRule(List<AccountId> accounts) implements Rule {
         accounts = List.copyOf(accounts);
     }
 
+    /// Without a word.
+    public ExclusionRule(List<AccountId> accounts) {
+        this(accounts, false);
+    }
+
     @Override
     public String describe() {
-        return accounts.stream().map(AccountId::text).sorted().collect(Collectors.joining(" "));
+        return (mayVote ? "not counted: " : "") + accounts.stream().map(AccountId::text).sorted().collect(Collectors.joining(" "));
     }
 }

@@ -109,5 +109,7 @@ public enum Flaw {
     /// A minimum that follows the number of proposals needs one asset to ask for, and sound numbers.
     THROTTLE_UNFIT,
     /// A vote that turns late would go on for longer than a whole voting period.
-    EXTENSION_TOO_LONG
+    EXTENSION_TOO_LONG,
+    /// A vote is over as soon as nothing can turn it, but who is left out of the total may vote.
+    EXCLUDED_VOTES_UNCERTAIN
 }

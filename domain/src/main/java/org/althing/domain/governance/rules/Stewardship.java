@@ -23,6 +23,7 @@ final class Stewardship {
         rules.guardian().ifPresent(check::guardian);
         rules.queue().ifPresent(check::queue);
         rules.throttle().ifPresent(check::throttle);
+        rules.exclusion().ifPresent(check::exclusion);
         check.flawIf(rules.waits() && rules.power() instanceof PowerRule.RecordedPower, Flaw.WAITING_NEEDS_VERIFIED_POWER);
     }
 
@@ -56,6 +57,11 @@ final class Stewardship {
         flawIf(rule.decidingMax() < 0, Flaw.NEGATIVE_COUNT);
         flawIf(rule.timeout().compareTo(rule.preparation()) <= 0, Flaw.QUEUE_UNFIT);
         flawIf(!rules.ballot().hasSides(), Flaw.QUEUE_NEEDS_SIDES);
+    }
+
+    /// What the excluded may yet cast is no part of the total, so nothing is ever certain before the end.
+    private void exclusion(ExclusionRule rule) {
+        flawIf(rule.mayVote() && rules.early().filter(EarlyRule.Decided.class::isInstance).isPresent(), Flaw.EXCLUDED_VOTES_UNCERTAIN);
     }
 
     private void throttle(ThrottleRule rule) {
