@@ -67,7 +67,7 @@ function drawNow() {
 // --- proposals --------------------------------------------------------------------------------------------------------
 
 const PHASE_KIND = { VOTING: "now", READY: "now", PENDING: "wait", COUNTING: "wait", QUEUED: "wait" };
-const SUPPORT = ["For", "Against", "Abstain"];
+const SUPPORT = ["For", "Against", "Abstain", "Veto", "Spam"];
 
 const optionName = (proposal, option) => proposal.choices.length > 0 ? `Choice ${option + 1}` : SUPPORT[option];
 
@@ -92,12 +92,16 @@ function bar(parts, whole, need, label) {
   return picture;
 }
 
-const CRITERION = { TURNOUT: "Quorum", APPROVAL: "Approval" };
+const CRITERION = { TURNOUT: "Quorum", APPROVAL: "Approval", MINIMUM: "In favour", OBJECTION: "Objection", VETO: "Veto", SPAM: "Spam", ELECTORATE: "Power" };
+
+/** How what there is must stand to what is needed, before the number that is needed. */
+const NEEDS = { AT_LEAST: ["of", "", "needed"], MORE_THAN: ["of", "more than", "needed"], AT_MOST: ["where", "at most", "is allowed"], LESS_THAN: ["where", "less than", "is allowed"] };
 
 /** Whose power a bar shows, option by option, and what the whole of it is. */
 function shown(proposal, facts) {
   const options = proposal.tally.options.map(BigInt);
   const have = BigInt(facts.have);
+  if (facts.subject === "VETO" || facts.subject === "SPAM") return [[have], total(options)];
   if (facts.subject === "APPROVAL") return proposal.choices.length ? [[have], total(options)] : [options.slice(0, 2), options[0] + options[1]];
   const counted = total(options) === have ? options : proposal.choices.length === 0 && options[0] + options[2] === have ? [options[0], 0n, options[2]] : [have];
   return [counted, BigInt(proposal.electorate)];
@@ -106,13 +110,13 @@ function shown(proposal, facts) {
 function criterion(proposal, facts) {
   const [parts, whole] = shown(proposal, facts);
   const state = facts.met ? ["met", "met"] : facts.reachable ? ["unmet", "not yet met"] : ["lost", "out of reach"];
-  const needs = facts.comparison === "MORE_THAN" ? "more than " : "";
+  const [before, needs, after] = NEEDS[facts.comparison];
   const name = CRITERION[facts.subject] ?? words(facts.subject);
   return el("div", { class: "criterion" },
     el("p", { class: "line" },
-      el("span", {}, `${name}: `, amount(facts.have, network.asset), el("span", { class: "soft" }, " of ", needs, amount(facts.need, network.asset), " needed")),
+      el("span", {}, `${name}: `, amount(facts.have, network.asset), el("span", { class: "soft" }, ` ${before} ${needs && needs + " "}`, amount(facts.need, network.asset), ` ${after}`)),
       el("span", { class: state[0] }, state[1])),
-    bar(parts, whole, BigInt(facts.need), `${name}: have ${facts.have}, need ${needs}${facts.need}, ${state[1]}`));
+    bar(parts, whole, BigInt(facts.need), `${name}: have ${facts.have}, ${needs || "at least"} ${facts.need} ${after}, ${state[1]}`));
 }
 
 function times(proposal) {

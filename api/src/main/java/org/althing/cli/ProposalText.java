@@ -3,11 +3,14 @@ package org.althing.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// A proposal as people read it: where it stands, what it would do, and what it has against what it needs.
 final class ProposalText {
-    private static final List<String> SIDES = List.of("for", "against", "abstain");
+    private static final List<String> SIDES = List.of("for", "against", "abstain", "veto", "spam");
+
+    private static final Map<String, String> NEEDS = Map.of("MORE_THAN", "need more than ", "AT_MOST", "allowed at most ", "LESS_THAN", "allowed less than ");
 
     private ProposalText() {}
 
@@ -34,9 +37,9 @@ final class ProposalText {
     }
 
     private static String criterion(JsonNode criterion) {
-        var need = (criterion.path("comparison").asText().equals("MORE_THAN") ? "more than " : "") + criterion.path("need").asText();
+        var need = NEEDS.getOrDefault(criterion.path("comparison").asText(), "need ") + criterion.path("need").asText();
         var state = criterion.path("met").asBoolean() ? "met" : criterion.path("reachable").asBoolean() ? "not yet met" : "out of reach";
-        return "have " + criterion.path("have").asText() + ", need " + need + ": " + state;
+        return "have " + criterion.path("have").asText() + ", " + need + ": " + state;
     }
 
     private static String tally(JsonNode proposal) {
