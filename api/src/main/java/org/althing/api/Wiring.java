@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.althing.api.command.CommandRoutes;
 import org.althing.api.compute.BlobRoutes;
 import org.althing.api.compute.LeaseRoutes;
@@ -55,6 +56,7 @@ import org.jboss.logging.Logger;
 public final class Wiring {
     private static final Logger LOG = Logger.getLogger(Wiring.class);
     private static final InstantSource CLOCK = InstantSource.system();
+    private static final Duration PORT_NOTED_WITHIN = Duration.ofSeconds(30);
     private static final Duration RATE_MEASURED_FOR = Duration.ofMillis(20);
 
     private final AlthingConfig config;
@@ -112,8 +114,23 @@ public final class Wiring {
     }
 
     /// Tells people and the command line where the node is, and starts the worker.
-    void greet(@ObservesAsync HttpServerStart started, ValueRegistry values) throws IOException {
-        var url = URI.create("http://" + started.options().getHost() + ":" + values.get(HttpServer.LOCAL_BASE_URI).getPort());
+    void greet(@ObservesAsync HttpServerStart started, ValueRegistry values) {
+        try {
+            greet(URI.create("http://" + started.options().getHost() + ":" + port(values)));
+        } catch (IOException | RuntimeException e) {
+            LOG.error("the node runs, but cannot say where", e);
+            address.completeExceptionally(e);
+        }
+    }
+
+    /// The port that is listened on. The server says that it has started before it notes its port, so on a busy machine this is asked too early.
+    private static int port(ValueRegistry values) {
+        long until = System.nanoTime() + PORT_NOTED_WITHIN.toNanos();
+        while (!values.containsKey(HttpServer.LOCAL_BASE_URI) && System.nanoTime() < until) LockSupport.parkNanos(1_000_000);
+        return values.get(HttpServer.LOCAL_BASE_URI).getPort();
+    }
+
+    private void greet(URI url) throws IOException {
         address.complete(url);
         NodeAddress.publish(node.directory(), url);
         System.out.print(Greeting.of(node.network().document(), url, config.data()));
