@@ -11,6 +11,7 @@ public interface Adapter {
             new AdaptiveQuorumAdapter(),
             new ApprovalBudgetAdapter(),
             new CheckpointsAdapter(),
+            new BicameralAdapter(),
             new ChoiceValidityAdapter(),
             new ChoiceVotingAdapter(),
             new CountingAdapter(),

@@ -115,7 +115,8 @@ final class History {
 
     /// A poll whose course is looked at before its end.
     private static RuleSet timed() {
-        return StandardTracks.poll().with(new TurnoutRule(TurnoutBasis.ALL, new TurnoutRequirement.FixedPower(Amount.of(300))))
+        return StandardTracks.poll().with(new TurnoutRule(TurnoutBasis.ALL, new TurnoutRequirement.Highest(List.of(new TurnoutRequirement.FixedPower(Amount.of(300)),
+                        new TurnoutRequirement.Adaptive(Ratio.ZERO, Ratio.of(1, 4), Ratio.ZERO, Ratio.of(1, 5), Ratio.of(1, 20))))))
                 .with(new ApprovalRule.MoreThan(Ratio.of(2, 3)))
                 .with(new ConfirmationRule(Duration.ofHours(12), Duration.ofHours(1), false))
                 .with(new LateRule(Duration.ofDays(2), Duration.ofDays(2), Duration.ofDays(4), true))
