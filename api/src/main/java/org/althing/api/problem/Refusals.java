@@ -112,7 +112,9 @@ public final class Refusals {
                  GovernanceRejection.NotAnExecutor _, GovernanceRejection.PowerEntrustedAway _, GovernanceRejection.NoProxy _ -> FORBIDDEN;
             case GovernanceRejection.UnknownTrack _, GovernanceRejection.UnknownProposal _ -> NOT_FOUND;
             case GovernanceRejection.ActionCannotHold _, GovernanceRejection.InsufficientDeposit _, GovernanceRejection.NoLongerPending _,
-                 GovernanceRejection.VotingNotOpen _, GovernanceRejection.VotingOver _, GovernanceRejection.AlreadyVoted _, GovernanceRejection.BeyondPower _, GovernanceRejection.ChangeTooLate _,
+                 GovernanceRejection.VotingNotOpen _, GovernanceRejection.VotingOver _, GovernanceRejection.AlreadyVoted _, GovernanceRejection.BeyondPower _, GovernanceRejection.BallotsAreSecret _, GovernanceRejection.BallotsAreOpen _,
+                 GovernanceRejection.CommittingOver _, GovernanceRejection.RevealNotOpen _, GovernanceRejection.NothingCommitted _, GovernanceRejection.InsufficientBond _,
+                  GovernanceRejection.ChangeTooLate _,
                  GovernanceRejection.DelegatedAlready _, GovernanceRejection.NotDelegating _, GovernanceRejection.DelegationCycle _,
                  GovernanceRejection.DelegationChainTooLong _, GovernanceRejection.InitialDepositTooSmall _, GovernanceRejection.TakesNoDeposits _,
                  GovernanceRejection.DepositComplete _, GovernanceRejection.TooManyDeposits _, GovernanceRejection.TooManyLive _, GovernanceRejection.SameProposal _,
@@ -122,7 +124,7 @@ public final class Refusals {
                  GovernanceRejection.NotVotable _, GovernanceRejection.NothingToRetract _, GovernanceRejection.NoBallotApart _, GovernanceRejection.AlreadyOverridden _,
                  GovernanceRejection.CredentialHeldAlready _, GovernanceRejection.PersonKnown _, GovernanceRejection.NoCredential _,
                  GovernanceRejection.NoProxies _, GovernanceRejection.TooManyHops _, GovernanceRejection.ProxyNotYetValid _, GovernanceRejection.ProxyOver _, GovernanceRejection.ProxyTooEarly _, GovernanceRejection.ProxySpent _ -> CONFLICT;
-            case GovernanceRejection.ChoicesDoNotFit _, GovernanceRejection.TooManyActions _, GovernanceRejection.IncoherentRules _, GovernanceRejection.ForeignChoice _, GovernanceRejection.SelfDelegation _,
+            case GovernanceRejection.ChoicesDoNotFit _, GovernanceRejection.TooManyActions _, GovernanceRejection.IncoherentRules _, GovernanceRejection.ForeignChoice _, GovernanceRejection.UnlikeCommitment _, GovernanceRejection.SelfDelegation _,
                  GovernanceRejection.NotAskedFor _, GovernanceRejection.DepositTooSmall _, GovernanceRejection.TooManyPredecessors _, GovernanceRejection.TimelockTooShort _, GovernanceRejection.TimelockTooLong _,
                  GovernanceRejection.OverfullSplit _, GovernanceRejection.TooManyDelegates _, GovernanceRejection.RepeatedDelegate _,
                  GovernanceRejection.EmptyValidity _, GovernanceRejection.UnsoundProxy _, GovernanceRejection.NotAChain _ -> UNPROCESSABLE;

@@ -2,6 +2,8 @@ package org.althing.domain.governance;
 
 import java.util.EnumMap;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Ratio;
@@ -84,6 +86,23 @@ public sealed interface Ballot {
         public Ranked {
             order = List.copyOf(order);
         }
+    }
+
+    /// Its canonical text: equal ballots, equal text; other ballots, another text.
+    default String describe() {
+        return switch (this) {
+            case Side(var support) -> "side " + support;
+            case Split(var parts) -> text("split", parts, part -> part.support() + ":" + part.share());
+            case Portions(var portions) -> text("portions", portions, portion -> portion.support() + ":" + portion.power());
+            case Choice(int option) -> "choice " + option;
+            case Approved(var options) -> text("approved", options, String::valueOf);
+            case Weighted(var weights) -> text("weighted", weights, weight -> weight.option() + ":" + weight.weight());
+            case Ranked(var order) -> text("ranked", order, String::valueOf);
+        };
+    }
+
+    private static <T> String text(String kind, List<T> parts, Function<T, String> part) {
+        return Stream.concat(Stream.of(kind), parts.stream().map(part)).collect(Collectors.joining(" "));
     }
 
     /// How much of its weight the ballot puts somewhere.

@@ -99,6 +99,7 @@ final class Closing {
         events.add(new VotingClosed(proposal.id(), verdict, tally.inShort()));
         averaged(proposal, tally, verdict.outcome()).ifPresent(events::add);
         events.addAll(Settling.settle(governance, proposal, verdict.outcome()));
+        SecretVoting.forfeited(governance, proposal.id()).ifPresent(events::add);
         events.addAll(awaiting.ended(proposal, occasion.now()));
         events.addAll(sequel.of(proposal, verdict.outcome(), occasion));
         return events;

@@ -59,6 +59,7 @@ public final class Governance {
     private final Timing timing;
     private final Turnouts turnouts;
     private final Proxies proxies;
+    private final Commitments commitments;
     private final Agenda agenda;
 
     public Governance(Journal journal, Agenda agenda) {
@@ -80,6 +81,7 @@ public final class Governance {
         timing = new Timing(journal, agenda);
         turnouts = new Turnouts(journal);
         proxies = new Proxies(journal);
+        commitments = new Commitments(journal);
     }
 
     // --- what others may know ---------------------------------------------------------------------------------------
@@ -178,6 +180,10 @@ public final class Governance {
 
     public Proxies proxies() {
         return proxies;
+    }
+
+    public Commitments commitments() {
+        return commitments;
     }
 
     public Credentials credentials() {
@@ -293,6 +299,7 @@ public final class Governance {
                 tallies.put(e.proposal(), tallies.get(e.proposal()).counting(ballotRule(e.proposal()), e.ballot(), e.power()));
                 plan(e.proposal(), recorded);
             }
+            case GovernanceEvent.SecretVote e -> secret(e);
             case GovernanceEvent.VotesAssigned _ -> { /* all in the voting units */ }
             case GovernanceEvent.DelegationChanged e -> delegations.change(e.from(), e.before(), e.after(), e.power(), position);
             case GovernanceEvent.VotingClosed e -> {
@@ -360,9 +367,28 @@ public final class Governance {
 
     private void count(GovernanceEvent.VoteCast e) {
         e.overridden().ifPresent(part -> take(e.proposal(), part));
-        tallies.put(e.proposal(), tallies.get(e.proposal()).counting(ballotRule(e.proposal()), e.ballot(), e.power()));
-        ballots.put(new Seat(e.proposal(), e.voter()), new Cast(e.ballot(), e.power()));
-        if (caps(rules(proposals.get(e.proposal())))) heaviest.add(e.proposal(), e.voter(), e.power());
+        count(e.proposal(), e.voter(), e.ballot(), e.power());
+    }
+
+    private void count(ProposalId proposal, AccountId voter, Ballot ballot, Amount power) {
+        tallies.put(proposal, tallies.get(proposal).counting(ballotRule(proposal), ballot, power));
+        ballots.put(new Seat(proposal, voter), new Cast(ballot, power));
+        if (caps(rules(proposals.get(proposal)))) heaviest.add(proposal, voter, power);
+    }
+
+    private void secret(GovernanceEvent.SecretVote event) {
+        switch (event) {
+            case GovernanceEvent.VoteCommitted e -> {
+                e.taken().forEach(part -> take(e.proposal(), part));
+                commitments.commit(e.proposal(), e.voter(), e.commitment(), e.power());
+            }
+            case GovernanceEvent.CommitmentChanged e -> commitments.change(e.proposal(), e.voter(), e.commitment());
+            case GovernanceEvent.VoteRevealed e -> {
+                commitments.reveal(e.proposal(), e.voter());
+                count(e.proposal(), e.voter(), e.ballot(), e.power());
+            }
+            case GovernanceEvent.BondsForfeited _ -> { /* all in its posting */ }
+        }
     }
 
     private void retract(GovernanceEvent.VoteRetracted e) {
@@ -376,6 +402,7 @@ public final class Governance {
     private void take(ProposalId proposal, GovernanceEvent.Overridden part) {
         var seat = new Seat(proposal, part.delegate());
         withdrawn.put(seat, withdrawn(proposal, part.delegate()).plus(part.power()));
+        commitments.take(proposal, part.delegate(), part.power());
         if (part.counted().isEmpty()) return;
         var cast = ballots.get(seat);
         ballots.put(seat, new Cast(cast.ballot(), cast.power().minus(part.power())));
@@ -474,7 +501,7 @@ public final class Governance {
     public List<Register<?, ?>> registers() {
         return Stream.of(
                 List.<Register<?, ?>>of(tracks, ruleSets, proposals, tallies, ballots, overrides, withdrawn), heaviest.registers(),
-                delegations.registers(), entrustments.registers(), credentials.registers(), lifecycle.registers(), proxies.registers(), timing.registers(), turnouts.registers())
+                delegations.registers(), entrustments.registers(), credentials.registers(), lifecycle.registers(), proxies.registers(), commitments.registers(), timing.registers(), turnouts.registers())
                 .flatMap(List::stream).toList();
     }
 }

@@ -204,4 +204,22 @@ public sealed interface GovernanceCommand extends ActingCommand {
             return voter;
         }
     }
+
+    /// Votes in secret, or votes again where the rules let a vote change.
+    /// @param commitment the digest of a [SealedBallot]
+    record CommitVote(AccountId voter, ProposalId proposal, Digest commitment) implements GovernanceCommand {
+        @Override
+        public AccountId actor() {
+            return voter;
+        }
+    }
+
+    /// Shows what somebody committed to: whoever knows the salt may do it.
+    record RevealVote(AccountId revealer, ProposalId proposal, AccountId voter, Ballot ballot, Optional<Digest> reason, Digest salt)
+            implements GovernanceCommand {
+        @Override
+        public AccountId actor() {
+            return revealer;
+        }
+    }
 }

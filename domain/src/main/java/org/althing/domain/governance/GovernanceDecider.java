@@ -27,6 +27,7 @@ import org.althing.domain.governance.GovernanceEvent.VoteCast;
 import org.althing.domain.governance.GovernanceEvent.VoteChanged;
 import org.althing.domain.governance.GovernanceRejection.ActionCannotHold;
 import org.althing.domain.governance.GovernanceRejection.AlreadyVoted;
+import org.althing.domain.governance.GovernanceRejection.BallotsAreSecret;
 import org.althing.domain.governance.GovernanceRejection.ChangeTooLate;
 import org.althing.domain.governance.GovernanceRejection.ChoicesDoNotFit;
 import org.althing.domain.governance.GovernanceRejection.ForeignChoice;
@@ -75,6 +76,7 @@ public final class GovernanceDecider {
     private final Overriding overriding;
     private final Attesting attesting;
     private final ByProxy byProxy;
+    private final SecretVoting secretVoting;
 
     public GovernanceDecider(Governance governance, StakeHistory stakes, VotingUnits units, Balances balances, Identity identity, Execution execution,
             DeliberationDecider deliberation) {
@@ -93,6 +95,7 @@ public final class GovernanceDecider {
         this.entrusting = new Entrusting(governance, units, identity);
         this.overriding = new Overriding(governance, suffrage);
         this.byProxy = new ByProxy(governance, suffrage, identity);
+        this.secretVoting = new SecretVoting(governance, suffrage, balances);
         this.attesting = new Attesting(governance.credentials(), identity);
     }
 
@@ -105,6 +108,8 @@ public final class GovernanceDecider {
             case QueueProposal queue   -> carrying.queue(queue, occasion);
             case ExecuteProposal execute -> carrying.execute(execute, occasion);
             case CastVote vote         -> followed(vote(vote, occasion), vote.proposal(), occasion);
+            case GovernanceCommand.CommitVote commit -> secretVoting.commit(commit, occasion);
+            case GovernanceCommand.RevealVote reveal -> secretVoting.reveal(reveal, occasion);
             case Delegate delegate     -> delegating.delegate(delegate, occasion);
             case Undelegate undelegate -> delegating.undelegate(undelegate, occasion);
             case GovernanceCommand.RetractVote retract -> followed(overriding.retract(retract, occasion), retract.proposal(), occasion);
@@ -194,7 +199,7 @@ public final class GovernanceDecider {
     /// for deposits alone.
     private record Voting(Instant startsAt, Instant endsAt) {
         static Voting of(RuleSet rules, boolean waits, Instant now) {
-            if (!waits) return new Voting(rules.window().startsAt(now), rules.window().endsAt(now));
+            if (!waits) return new Voting(rules.window().startsAt(now), rules.endsAt(now));
             var timeoutAt = Awaiting.timeoutAt(rules, now);
             return new Voting(rules.queue().isPresent() ? now : timeoutAt, timeoutAt);
         }
@@ -214,6 +219,7 @@ public final class GovernanceDecider {
         var id = proposal.id();
         var rules = governance.rules(proposal);
         if (rules.power() instanceof PowerRule.RecordedPower)            return reject(new PowerIsRecorded(proposal.track()));
+        if (rules.secrecy().isPresent())                                 return reject(new BallotsAreSecret(id));
         var closed = proposal.closedTo(occasion.now());
         if (closed != null)                                              return reject(closed);
         if (!rules.ballot().admits(command.ballot(), proposal.choices())) {
@@ -237,7 +243,7 @@ public final class GovernanceDecider {
         if (!reclaimed.isEmpty() && !isOverridable(proposal))            return reject(new PowerEntrustedAway(proposal.id(), voter));
         var weight = suffrage.weight(voter, proposal);
         if (weight.isZero())                                             return reject(new NoVotingPower(proposal.id(), voter, proposal.snapshot()));
-        var excess = Portioning.excess(command, weight);
+        var excess = Portioning.excess(proposal.id(), voter, command.ballot(), weight);
         if (excess.isPresent())                                          return reject(excess.get());
         var events = new ArrayList<Event>();
         events.add(new VoteCast(proposal.id(), voter, command.ballot(), weight, suffrage.overridden(voter, proposal), command.reason()));

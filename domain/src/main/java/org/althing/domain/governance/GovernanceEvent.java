@@ -124,6 +124,54 @@ public sealed interface GovernanceEvent extends Event {
     record VoteChanged(ProposalId proposal, AccountId voter, Ballot before, Ballot ballot, Amount power, Optional<Digest> reason)
             implements GovernanceEvent {}
 
+    /// What happens in a vote whose ballots are secret until they are revealed.
+    sealed interface SecretVote extends GovernanceEvent {
+        ProposalId proposal();
+    }
+
+    /// A ballot that nobody knows yet.
+    /// @param commitment the digest of a [SealedBallot]
+    /// @param power what the ballot will weigh, less what delegators commit to themselves later
+    /// @param taken where the voter had delegated: what others lose by it
+    /// @param bond what the voter puts down until the ballot is revealed
+    record VoteCommitted(ProposalId proposal, AccountId voter, Digest commitment, Amount power, List<Overridden> taken, Optional<Deposit> bond)
+            implements SecretVote, MovesAssets {
+        public VoteCommitted {
+            taken = List.copyOf(taken);
+        }
+
+        @Override
+        public List<Posting> postings() {
+            return bond.map(put -> List.of(new Posting(Holding.available(voter, put.asset()), bonds(put.asset()), put.amount()))).orElse(List.of());
+        }
+    }
+
+    /// Another commitment in place of an earlier one, with the same power and bond.
+    record CommitmentChanged(ProposalId proposal, AccountId voter, Digest before, Digest commitment) implements SecretVote {}
+
+    /// A ballot that was committed to is known, and counts from here on.
+    /// @param bond what the voter gets back
+    record VoteRevealed(ProposalId proposal, AccountId voter, Ballot ballot, Amount power, Optional<Digest> reason, Optional<Deposit> bond)
+            implements SecretVote, MovesAssets {
+        @Override
+        public List<Posting> postings() {
+            return bond.map(put -> List.of(new Posting(bonds(put.asset()), Holding.available(voter, put.asset()), put.amount()))).orElse(List.of());
+        }
+    }
+
+    /// The bonds of the ballots that were never revealed.
+    record BondsForfeited(ProposalId proposal, AssetId asset, Amount amount, long ballots) implements SecretVote, MovesAssets {
+        @Override
+        public List<Posting> postings() {
+            return List.of(new Posting(bonds(asset), Holding.available(AccountId.TREASURY, asset), amount));
+        }
+    }
+
+    /// Where the bonds of all secret votes are kept.
+    static Holding bonds(AssetId asset) {
+        return new Holding(AccountId.TREASURY, Compartment.DEPOSIT, asset);
+    }
+
     /// What a direct vote takes back from the delegate.
     /// @param counted the delegate's ballot that the power is taken from, where the delegate had voted already
     /// @param weighed what that ballot weighed until then, where not all of its power stands behind one option

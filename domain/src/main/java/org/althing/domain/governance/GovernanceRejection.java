@@ -8,6 +8,7 @@ import org.althing.domain.governance.rules.Flaw;
 import org.althing.domain.governance.rules.GuardianAct;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Digest;
 import org.althing.domain.kernel.Ratio;
 import org.althing.domain.kernel.Rejection;
 import org.althing.domain.ledger.AssetId;
@@ -113,6 +114,24 @@ public sealed interface GovernanceRejection extends Rejection {
     record VotingOver(ProposalId proposal, Instant closedAt) implements GovernanceRejection {}
 
     record ForeignChoice(ProposalId proposal, Ballot ballot, int options) implements GovernanceRejection {}
+
+    /// Ballots are committed to here, and revealed later.
+    record BallotsAreSecret(ProposalId proposal) implements GovernanceRejection {}
+
+    /// Ballots are cast openly here.
+    record BallotsAreOpen(ProposalId proposal) implements GovernanceRejection {}
+
+    /// What was committed to is being revealed; nobody commits to anything any more.
+    record CommittingOver(ProposalId proposal, Instant closedAt) implements GovernanceRejection {}
+
+    record RevealNotOpen(ProposalId proposal, Instant opensAt) implements GovernanceRejection {}
+
+    record NothingCommitted(ProposalId proposal, AccountId voter) implements GovernanceRejection {}
+
+    /// The ballot, its reason or its salt is another than was committed to.
+    record UnlikeCommitment(ProposalId proposal, AccountId voter, Digest committed, Digest revealed) implements GovernanceRejection {}
+
+    record InsufficientBond(AccountId voter, AssetId asset, Amount have, Amount need) implements GovernanceRejection {}
 
     /// The ballot puts more power somewhere than the voter has left.
     record BeyondPower(ProposalId proposal, AccountId voter, Amount have, Amount need) implements GovernanceRejection {}

@@ -9,6 +9,7 @@ import org.althing.domain.governance.GovernanceCommand.RetractVote;
 import org.althing.domain.governance.GovernanceEvent.Overridden;
 import org.althing.domain.governance.GovernanceEvent.VoteOverridden;
 import org.althing.domain.governance.GovernanceEvent.VoteRetracted;
+import org.althing.domain.governance.GovernanceRejection.BallotsAreSecret;
 import org.althing.domain.governance.GovernanceRejection.AlreadyOverridden;
 import org.althing.domain.governance.GovernanceRejection.AlreadyVoted;
 import org.althing.domain.governance.GovernanceRejection.ChangeTooLate;
@@ -60,6 +61,7 @@ final class Overriding {
         var voter = command.voter();
         Rejection closed = proposal.closedTo(occasion.now());
         if (closed != null)                                              return reject(closed);
+        if (governance.rules(proposal).secrecy().isPresent())            return reject(new BallotsAreSecret(id));
         var cast = governance.ballot(id, voter);
         if (cast == null)                                                return reject(new NothingToRetract(id, voter));
         var rule = governance.rules(proposal).voteChange();

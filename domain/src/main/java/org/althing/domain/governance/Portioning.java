@@ -14,6 +14,7 @@ import org.althing.domain.governance.GovernanceRejection.BeyondPower;
 import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.governance.rules.SideRule;
 import org.althing.domain.governance.rules.SideRule.Splitting;
+import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Decision;
 import org.althing.domain.kernel.Rejection;
@@ -28,16 +29,16 @@ final class Portioning {
 
     /// What is wrong with a ballot that puts more somewhere than its voter has.
     /// @param left what the voter has not put anywhere yet
-    static Optional<Rejection> excess(CastVote command, Amount left) {
-        return command.ballot() instanceof Portions portions && portions.sum().compareTo(left) > 0
-                ? Optional.of(new BeyondPower(command.proposal(), command.voter(), left, portions.sum())) : Optional.empty();
+    static Optional<Rejection> excess(ProposalId proposal, AccountId voter, Ballot ballot, Amount left) {
+        return ballot instanceof Portions portions && portions.sum().compareTo(left) > 0
+                ? Optional.of(new BeyondPower(proposal, voter, left, portions.sum())) : Optional.empty();
     }
 
     /// A further part, beside what the voter put somewhere before.
     static Decision further(CastVote command, Governance.Cast cast) {
         var left = cast.power().minus(cast.ballot().used(cast.power()));
         if (left.isZero())                return reject(new AlreadyVoted(command.proposal(), command.voter()));
-        var excess = excess(command, left);
+        var excess = excess(command.proposal(), command.voter(), command.ballot(), left);
         if (excess.isPresent())           return reject(excess.get());
         var more = switch (command.ballot()) {
             case Ballot.Side(var support) -> new Portions(List.of(new Portion(support, left)));

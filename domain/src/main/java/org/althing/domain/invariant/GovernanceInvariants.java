@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.althing.domain.governance.GovernanceEvent.DecisionStarted;
 import org.althing.domain.governance.GovernanceEvent.DepositMade;
+import org.althing.domain.governance.GovernanceEvent.BondsForfeited;
 import org.althing.domain.governance.GovernanceEvent.DepositSettled;
 import org.althing.domain.governance.GovernanceEvent.ExecutionFailed;
 import org.althing.domain.governance.GovernanceEvent.ProposalApproved;
@@ -25,9 +26,12 @@ import org.althing.domain.governance.GovernanceEvent.ProposalPaused;
 import org.althing.domain.governance.GovernanceEvent.ProposalQueued;
 import org.althing.domain.governance.GovernanceEvent.ProposalTimedOut;
 import org.althing.domain.governance.GovernanceEvent.TrackAdopted;
+import org.althing.domain.governance.GovernanceEvent.SecretVote;
 import org.althing.domain.governance.GovernanceEvent.TurnoutExpected;
 import org.althing.domain.governance.GovernanceEvent.VoteCast;
 import org.althing.domain.governance.GovernanceEvent.VoteChanged;
+import org.althing.domain.governance.GovernanceEvent.VoteCommitted;
+import org.althing.domain.governance.GovernanceEvent.VoteRevealed;
 import org.althing.domain.governance.GovernanceEvent.VotingClosed;
 import org.althing.domain.governance.Outcome;
 import org.althing.domain.governance.Phase;
@@ -56,7 +60,7 @@ final class GovernanceInvariants {
             new Invariant("verdict-of-rules", "a closed vote has the verdict of the rules it was opened under, and those rules never change", VerdictOfRules::new),
             new Invariant("outcome-stands", "a proposal is decided once, queued only when it passed, and executed or expired once, in its time", OutcomeStands::new),
             new Invariant("phase-forward", "phases move along the lifecycle", PhaseForward::new),
-            new Invariant("deposit-is-held", "what everybody has as deposits is what they put down for proposals that are not settled, and a settlement is all of it",
+            new Invariant("deposit-is-held", "what everybody has as deposits is what they put down for proposals that are not settled, and a settlement is all of it; the treasury has the bonds of ballots not revealed",
                     DepositIsHeld::new));
 
     private GovernanceInvariants() {}
@@ -76,6 +80,9 @@ final class GovernanceInvariants {
                     return inWindow(windows.get(e.proposal()), recorded);
                 }
                 case VoteChanged e -> {
+                    return inWindow(windows.get(e.proposal()), recorded);
+                }
+                case SecretVote e when !(e instanceof BondsForfeited) -> {
                     return inWindow(windows.get(e.proposal()), recorded);
                 }
                 default -> { /* no vote */ }
@@ -212,6 +219,7 @@ final class GovernanceInvariants {
         /// What each has put down for each proposal; a proposer's own deposit is settled apart from what it gave with others.
         private final Map<Put, List<Amount>> open = new HashMap<>();
         private final Set<Put> apart = new HashSet<>();
+        private final Map<AssetId, Amount> bonds = new HashMap<>();
 
         private List<Amount> sums(ProposalId proposal, AccountId account, AssetId asset) {
             return open.computeIfAbsent(new Put(proposal, account, asset), _ -> new ArrayList<>());
@@ -224,6 +232,9 @@ final class GovernanceInvariants {
                     sums(e.proposal(), e.proposer(), own.asset()).add(own.amount());
                     apart.add(new Put(e.proposal(), e.proposer(), own.asset()));
                 });
+                case VoteCommitted e -> e.bond().ifPresent(bond -> bonds.merge(bond.asset(), bond.amount(), Amount::plus));
+                case VoteRevealed e -> e.bond().ifPresent(bond -> bonds.merge(bond.asset(), bond.amount(), Amount::minus));
+                case BondsForfeited e -> bonds.merge(e.asset(), e.amount(), Amount::minus);
                 case DepositMade e -> {
                     var sums = sums(e.proposal(), e.depositor(), e.asset());
                     int at = apart.contains(new Put(e.proposal(), e.depositor(), e.asset())) ? 1 : 0;
@@ -242,6 +253,9 @@ final class GovernanceInvariants {
         public Optional<String> compare(Network network) {
             var owed = new HashMap<Owner, Amount>();
             open.forEach((put, sums) -> sums.forEach(amount -> owed.merge(new Owner(put.account(), put.asset()), amount, Amount::plus)));
+            bonds.forEach((asset, amount) -> {
+                if (!amount.isZero()) owed.merge(new Owner(AccountId.TREASURY, asset), amount, Amount::plus);
+            });
             var held = new HashMap<Owner, Amount>();
             LiveState.rows(network, "ledger.balances", Holding.class, Amount.class).forEach((holding, amount) -> {
                 if (holding.compartment() == Compartment.DEPOSIT) held.put(new Owner(holding.owner(), holding.asset()), amount);

@@ -12,6 +12,8 @@ import org.althing.domain.governance.GovernanceEvent.ProposalOpened;
 import org.althing.domain.governance.GovernanceEvent.TrackAdopted;
 import org.althing.domain.governance.GovernanceEvent.VoteCast;
 import org.althing.domain.governance.GovernanceEvent.VoteChanged;
+import org.althing.domain.governance.GovernanceEvent.VoteCommitted;
+import org.althing.domain.governance.GovernanceEvent.VoteRevealed;
 import org.althing.domain.governance.ProposalId;
 import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.governance.rules.PowerRule;
@@ -32,7 +34,7 @@ final class Recount implements Watch {
     private final Map<ProposalId, Vote> votes = new HashMap<>();
     private final Set<ProposalId> touched = new HashSet<>();
 
-    private record Vote(long snapshot, RuleSet rules, int choices, Map<AccountId, Ballot> ballots, Map<AccountId, Amount> recorded) {}
+    private record Vote(long snapshot, RuleSet rules, int choices, Map<AccountId, Ballot> ballots, Map<AccountId, Amount> recorded, Set<AccountId> committed) {}
 
     /// @param weighing whether to look at what each ballot weighs, or at the tally
     Recount(boolean weighing) {
@@ -47,8 +49,10 @@ final class Recount implements Watch {
             case StakingEvent.UnbondingStarted e -> stake(e.account(), position, now(stakes, e.account(), Amount.ZERO).minus(e.amount()));
             case DelegationChanged e -> delegates.computeIfAbsent(e.from(), _ -> new TreeMap<>()).put(position, e.after());
             case TrackAdopted e -> rules.put(e.rules().digest(), e.rules());
-            case ProposalOpened e -> votes.put(e.proposal(), new Vote(position - 1, rules.get(e.rules()), e.choices().size(), new HashMap<>(), new HashMap<>()));
+            case ProposalOpened e -> votes.put(e.proposal(), new Vote(position - 1, rules.get(e.rules()), e.choices().size(), new HashMap<>(), new HashMap<>(), new HashSet<>()));
             case VoteCast e -> cast(e.proposal(), e.voter(), e.ballot(), e.power());
+            case VoteCommitted e -> votes.get(e.proposal()).committed().add(e.voter());
+            case VoteRevealed e -> cast(e.proposal(), e.voter(), e.ballot(), e.power());
             case VoteChanged e -> cast(e.proposal(), e.voter(), e.ballot(), e.power());
             default -> { /* no vote depends on it */ }
         }
@@ -93,7 +97,8 @@ final class Recount implements Watch {
         var weights = new HashMap<AccountId, Amount>();
         vote.ballots().keySet().forEach(voter -> weights.put(voter, Amount.ZERO));
         for (var account : stakes.keySet()) {
-            var speaker = vote.ballots().containsKey(account) ? Optional.of(account) : delegate(account, vote);
+            boolean speaks = vote.ballots().containsKey(account) || vote.committed().contains(account);
+            var speaker = speaks ? Optional.of(account) : delegate(account, vote);
             speaker.ifPresent(who -> weights.computeIfPresent(who, (_, weight) -> weight.plus(at(stakes, account, vote.snapshot(), Amount.ZERO))));
         }
         return weights;

@@ -39,6 +39,8 @@ final class StoredCommands {
         name("governance.ExecuteProposal.v1", GovernanceCommand.ExecuteProposal.class);
         name("governance.ActAsGuardian.v1", GovernanceCommand.ActAsGuardian.class);
         name("governance.CastVote.v1", GovernanceCommand.CastVote.class);
+        name("governance.CommitVote.v1", GovernanceCommand.CommitVote.class);
+        name("governance.RevealVote.v1", GovernanceCommand.RevealVote.class);
         name("governance.Delegate.v1", GovernanceCommand.Delegate.class);
         name("governance.Undelegate.v1", GovernanceCommand.Undelegate.class);
         name("deliberation.PublishDraft.v1", DeliberationCommand.PublishDraft.class);

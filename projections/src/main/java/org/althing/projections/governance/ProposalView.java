@@ -39,6 +39,7 @@ import org.althing.domain.governance.GovernanceEvent.ProposalOpened;
 import org.althing.domain.governance.GovernanceEvent.ProposalPaused;
 import org.althing.domain.governance.GovernanceEvent.ProposalQueued;
 import org.althing.domain.governance.GovernanceEvent.QuorumReached;
+import org.althing.domain.governance.GovernanceEvent.SecretVote;
 import org.althing.domain.governance.GovernanceEvent.TrackAdopted;
 import org.althing.domain.governance.GovernanceEvent.TreasurySpent;
 import org.althing.domain.governance.GovernanceEvent.TurnoutAveraged;
@@ -117,6 +118,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case ConfirmationBroken e -> List.of(e.proposal());
             case FellBack e -> List.of(e.proposal());
             case VotedByProxy e -> List.of(e.proposal());
+            case SecretVote e -> List.of(e.proposal());
             case VotingClosed e -> List.of(e.proposal());
             case DepositSettled e -> List.of(e.proposal());
             case ProposalQueued e -> List.of(e.proposal());
@@ -162,6 +164,8 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case VoteRetracted e -> row.with(returned(row, e));
             case VotedByProxy e -> row.with(row.tally().counting(row.ballot(), e.ballot(), e.power()));
             case TurnoutExpected e -> row.measuredBy(e.average());
+            // Nothing of a secret vote is counted here before its end.
+            case SecretVote _ -> row;
             case VotingExtended e -> row.with(e);
             case ConfirmationBegun e -> row.with(e);
             case ConfirmationBroken e -> row.with(e);

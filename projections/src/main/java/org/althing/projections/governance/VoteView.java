@@ -9,6 +9,7 @@ import org.althing.domain.governance.GovernanceEvent.VoteCast;
 import org.althing.domain.governance.GovernanceEvent.VoteChanged;
 import org.althing.domain.governance.GovernanceEvent.VoteOverridden;
 import org.althing.domain.governance.GovernanceEvent.VoteRetracted;
+import org.althing.domain.governance.GovernanceEvent.VoteRevealed;
 import org.althing.domain.governance.Governance.Seat;
 import org.althing.domain.governance.ProposalId;
 import org.althing.domain.identity.AccountId;
@@ -53,6 +54,7 @@ public final class VoteView implements Projection<Seat, Vote> {
     public List<Seat> keys(Recorded recorded) {
         return switch (recorded.event()) {
             case VoteCast e -> seats(e.proposal(), Optional.of(e.voter()), e.overridden().stream());
+            case VoteRevealed e -> List.of(new Seat(e.proposal(), e.voter()));
             case VoteChanged e -> List.of(new Seat(e.proposal(), e.voter()));
             case VoteOverridden e -> seats(e.proposal(), Optional.empty(), e.overridden().stream());
             case PowerReclaimed e -> seats(e.proposal(), Optional.empty(), e.parts().stream());
@@ -72,6 +74,7 @@ public final class VoteView implements Projection<Seat, Vote> {
             case VoteCast e when e.voter().equals(seat.voter()) ->
                 new Vote(e.proposal(), e.voter(), e.ballot(), e.power(), e.reason(), recorded.position(), recorded.at(), recorded.at(), 0);
             case VoteCast e -> vote.without(e.overridden().orElseThrow().power());
+            case VoteRevealed e -> new Vote(e.proposal(), e.voter(), e.ballot(), e.power(), e.reason(), recorded.position(), recorded.at(), recorded.at(), 0);
             case VoteChanged e -> vote.changed(e.ballot(), e.reason(), recorded.at());
             case VoteOverridden e -> vote.without(e.overridden().orElseThrow().power());
             case PowerReclaimed e -> vote.without(part(e.parts(), seat));

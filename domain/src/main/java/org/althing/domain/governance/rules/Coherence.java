@@ -33,6 +33,7 @@ final class Coherence {
         check.power();
         check.delegation();
         check.mandate();
+        check.secrecy();
         Stewardship.addFlaws(rules, check.flaws);
         return check.flaws;
     }
@@ -220,6 +221,18 @@ final class Coherence {
     private void mandate() {
         flawIf(!rules.mandate().isEmpty() && !rules.ballot().hasSides(), Flaw.MANDATE_NEEDS_SIDES);
         flawIf(new HashSet<>(rules.mandate()).size() != rules.mandate().size(), Flaw.REPEATED_MANDATE);
+    }
+
+    private void secrecy() {
+        if (rules.secrecy().isEmpty()) return;
+        var secrecy = rules.secrecy().get();
+        flawIf(secrecy.reveal().isZero(), Flaw.EMPTY_REVEAL);
+        flawIf(outOfRange(secrecy.reveal()), Flaw.DURATION_OUT_OF_RANGE);
+        flawIf(secrecy.bond().isPresent() && secrecy.bond().get().amount().isZero(), Flaw.EMPTY_BOND);
+        flawIf(rules.isTimed(), Flaw.SECRECY_TOLD_EARLY);
+        flawIf(rules.delegation() instanceof DelegationRule.Overridable || rules.delegation() instanceof DelegationRule.ByProxy
+                || rules.power() instanceof PowerRule.RecordedPower, Flaw.SECRECY_WITH_OPEN_BALLOTS);
+        flawIf(secrecy.bond().isPresent() && (rules.cancel().isPresent() || rules.guardian().isPresent()), Flaw.BOND_WITHOUT_AN_END);
     }
 
     private void flawIf(boolean broken, Flaw flaw) {

@@ -18,6 +18,16 @@ public enum Flaw {
     PARTS_THAT_CHANGE,
     /// An award goes to none of the strongest choices.
     NOBODY_WINS,
+    /// Secret ballots could never be revealed.
+    EMPTY_REVEAL,
+    /// The bond of a commitment is zero.
+    EMPTY_BOND,
+    /// A decision that is looked at before its end cannot be secret until then.
+    SECRECY_TOLD_EARLY,
+    /// A secret vote has other ballots beside that would be cast openly.
+    SECRECY_WITH_OPEN_BALLOTS,
+    /// Bonds are settled at the end of a vote, so it may not be stopped before.
+    BOND_WITHOUT_AN_END,
     /// More than everything that there is must take part.
     TURNOUT_ABOVE_ALL,
     /// A turnout counts sides, but the ballot has none.

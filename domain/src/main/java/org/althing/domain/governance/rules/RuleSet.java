@@ -43,7 +43,8 @@ public record RuleSet(
         Optional<FallbackRule> fallback,
         Optional<QueueRule> queue,
         Optional<ThrottleRule> throttle,
-        Optional<ExclusionRule> exclusion) {
+        Optional<ExclusionRule> exclusion,
+        Optional<SecrecyRule> secrecy) {
 
     /// No duration in a rule set, nor one that a proposal asks for itself, is longer.
     public static final Duration DURATION_MAX = Duration.ofDays(366);
@@ -57,6 +58,7 @@ public record RuleSet(
             BallotRule ballot, PowerRule power, TurnoutRule turnout, ApprovalRule approval, VotingWindow window, VoteChangeRule voteChange,
             DepositRule deposit, DelegationRule delegation, ExecutionRule execution, List<ActionKind> mandate) {
         this(ballot, power, turnout, approval, window, voteChange, deposit, delegation, execution, mandate,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -120,6 +122,11 @@ public record RuleSet(
         return draft.finished();
     }
 
+    /// When a vote that is opened at that moment is over, its ballots revealed where they were secret.
+    public Instant endsAt(Instant openedAt) {
+        return window.endsAt(openedAt).plus(secrecy.map(SecrecyRule::reveal).orElse(Duration.ZERO));
+    }
+
     /// Everything that does not hold together, in a fixed order; empty where the rules are coherent.
     public List<Flaw> flaws() {
         return List.copyOf(Coherence.flaws(this));
@@ -162,6 +169,7 @@ public record RuleSet(
         queue.ifPresent(rule -> line(text, "queue", rule));
         throttle.ifPresent(rule -> line(text, "throttle", rule));
         weighing.ifPresent(rule -> line(text, "weighing", rule));
+        secrecy.ifPresent(rule -> line(text, "secrecy", rule));
         return text.append("mandate: ").append(describeMandate()).append('\n').toString();
     }
 

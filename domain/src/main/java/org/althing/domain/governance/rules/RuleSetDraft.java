@@ -29,6 +29,7 @@ final class RuleSetDraft {
     private Optional<ConfirmationRule> confirmation;
     private Optional<LateRule> late;
     Optional<FallbackRule> fallback;
+    private Optional<SecrecyRule> secrecy;
     private Optional<QueueRule> queue;
     private Optional<ThrottleRule> throttle;
     private Optional<ExclusionRule> exclusion;
@@ -57,6 +58,7 @@ final class RuleSetDraft {
         confirmation = rules.confirmation();
         late = rules.late();
         fallback = rules.fallback();
+        secrecy = rules.secrecy();
         queue = rules.queue();
         throttle = rules.throttle();
         exclusion = rules.exclusion();
@@ -89,6 +91,7 @@ final class RuleSetDraft {
             case LateRule next -> late = Optional.of(next);
             case FallbackRule next -> fallback = Optional.of(next);
             case ExclusionRule next -> exclusion = Optional.of(next);
+            case SecrecyRule next -> secrecy = Optional.of(next);
         }
         return this;
     }
@@ -120,6 +123,7 @@ final class RuleSetDraft {
                 fallback,
                 queue,
                 throttle,
-                exclusion);
+                exclusion,
+                secrecy);
     }
 }
