@@ -14,6 +14,7 @@ public enum Preset {
     ALTHING,
     ARAGON,
     COMPOUND,
+    COSMOS,
     OPENZEPPELIN,
     SNAPSHOT;
 
