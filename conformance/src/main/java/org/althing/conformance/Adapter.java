@@ -16,6 +16,7 @@ public interface Adapter {
             new ChoiceVotingAdapter(),
             new CountingAdapter(),
             new DepositAdapter(),
+            new ConvictionAdapter(),
             new CurveAdapter(),
             new DelegationOverrideAdapter(),
             new MajorityVotingAdapter(),

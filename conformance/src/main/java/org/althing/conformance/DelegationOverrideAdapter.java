@@ -1,11 +1,13 @@
 package org.althing.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.althing.domain.governance.Ballot;
 import org.althing.domain.governance.Ballot.Support;
 import org.althing.domain.governance.GovernanceCommand.CastVote;
@@ -14,7 +16,10 @@ import org.althing.domain.governance.GovernanceCommand.Propose;
 import org.althing.domain.governance.GovernanceCommand.RetractVote;
 import org.althing.domain.governance.Part;
 import org.althing.domain.governance.ProposalId;
+import org.althing.domain.governance.Tally;
 import org.althing.domain.governance.TrackId;
+import org.althing.domain.governance.rules.ConvictionRule;
+import org.althing.domain.governance.rules.ConvictionRule.Delegators;
 import org.althing.domain.governance.rules.DelegationRule.Reclaim;
 import org.althing.domain.governance.rules.DelegationRule.SplitPower;
 import org.althing.domain.governance.rules.VoteChangeRule;
@@ -35,9 +40,56 @@ final class DelegationOverrideAdapter implements Adapter {
     public void check(Case given, Findings findings) {
         var timeline = switch (given.params().get("mode").asText()) {
             case "split" -> new Split(given);
+            case "clawback" -> new Clawback(given);
             default -> throw new IllegalArgumentException("no such mode: " + given.params());
         };
         Timeline.play(given, timeline, findings);
+    }
+
+    /// Stake that was delegated once over, under rules that let its owner claw it back.
+    private static final class Clawback implements Timeline {
+        private final ConvictionPolls polls;
+
+        Clawback(Case given) {
+            var balances = new TreeMap<String, Amount>();
+            given.participants().forEach(one -> balances.put(one.get("id").asText(), Amount.parse(one.get("balance").asText())));
+            polls = new ConvictionPolls(balances, 1, ConvictionRule.VOTES_MAX, Delegators.CLAW_BACK);
+            given.participants().forEach(this::delegate);
+            polls.act(JsonNodeFactory.instance.objectNode().put("op", "poll"));
+        }
+
+        private void delegate(JsonNode member) {
+            if (!member.has("delegate")) return;
+            var refusal = polls.act(JsonNodeFactory.instance.objectNode().put("op", "delegate").put("by", member.get("id").asText())
+                    .put("to", member.get("delegate").asText()).put("balance", member.path("delegated").asText(member.get("balance").asText()))
+                    .put("conviction", member.path("conviction").asInt(1)));
+            if (refusal.isPresent()) throw new IllegalStateException("not delegated: " + refusal.get());
+        }
+
+        @Override
+        public void at(long tick) {
+            polls.at(tick);
+        }
+
+        @Override
+        public Optional<String> act(JsonNode action) {
+            return polls.act(action);
+        }
+
+        @Override
+        public void observe(JsonNode action, JsonNode expect, Findings findings) {
+            compare(polls.tally("0"), expect, findings);
+        }
+
+        @Override
+        public long happened() {
+            return polls.happened();
+        }
+    }
+
+    private static void compare(Tally tally, JsonNode expect, Findings findings) {
+        if (expect.has("ayes")) findings.same("ayes", expect.get("ayes"), tally.of(Support.FOR));
+        if (expect.has("nays")) findings.same("nays", expect.get("nays"), tally.of(Support.AGAINST));
     }
 
     private static final class Split implements Timeline {
@@ -86,9 +138,7 @@ final class DelegationOverrideAdapter implements Adapter {
 
         @Override
         public void observe(JsonNode action, JsonNode expect, Findings findings) {
-            var tally = arena.network().governance().tally(proposal);
-            if (expect.has("ayes")) findings.same("ayes", expect.get("ayes"), tally.of(Support.FOR));
-            if (expect.has("nays")) findings.same("nays", expect.get("nays"), tally.of(Support.AGAINST));
+            compare(arena.network().governance().tally(proposal), expect, findings);
         }
 
         @Override

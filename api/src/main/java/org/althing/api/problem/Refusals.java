@@ -86,7 +86,7 @@ public final class Refusals {
 
     private static int staking(StakingRejection rejection) {
         return switch (rejection) {
-            case StakingRejection.BelowMinimumStake _, StakingRejection.InsufficientStake _, StakingRejection.TooManyUnbondings _, StakingRejection.NothingToClaim _ -> CONFLICT;
+            case StakingRejection.BelowMinimumStake _, StakingRejection.InsufficientStake _, StakingRejection.StakeLocked _, StakingRejection.TooManyUnbondings _, StakingRejection.NothingToClaim _ -> CONFLICT;
         };
     }
 
@@ -109,7 +109,7 @@ public final class Refusals {
         return switch (rejection) {
             case GovernanceRejection.NotTheProposer _, GovernanceRejection.PowerIsRecorded _, GovernanceRejection.TrackTooLow _, GovernanceRejection.NoVotingPower _,
                  GovernanceRejection.NotAProposer _, GovernanceRejection.InsufficientPower _, GovernanceRejection.NotAGuardian _, GovernanceRejection.GuardianSunset _,
-                 GovernanceRejection.NotAnExecutor _, GovernanceRejection.PowerEntrustedAway _, GovernanceRejection.NoProxy _ -> FORBIDDEN;
+                 GovernanceRejection.NotAnExecutor _, GovernanceRejection.PowerEntrustedAway _, GovernanceRejection.NoProxy _, GovernanceRejection.NotTheVoter _ -> FORBIDDEN;
             case GovernanceRejection.UnknownTrack _, GovernanceRejection.UnknownProposal _ -> NOT_FOUND;
             case GovernanceRejection.ActionCannotHold _, GovernanceRejection.InsufficientDeposit _, GovernanceRejection.NoLongerPending _,
                  GovernanceRejection.VotingNotOpen _, GovernanceRejection.VotingOver _, GovernanceRejection.AlreadyVoted _, GovernanceRejection.BeyondPower _, GovernanceRejection.BallotsAreSecret _, GovernanceRejection.BallotsAreOpen _,
@@ -123,11 +123,12 @@ public final class Refusals {
                  GovernanceRejection.NotApproved _, GovernanceRejection.NotQueued _, GovernanceRejection.TimelockRuns _, GovernanceRejection.PredecessorWaits _,
                  GovernanceRejection.NotVotable _, GovernanceRejection.NothingToRetract _, GovernanceRejection.NoBallotApart _, GovernanceRejection.AlreadyOverridden _,
                  GovernanceRejection.CredentialHeldAlready _, GovernanceRejection.PersonKnown _, GovernanceRejection.NoCredential _,
-                 GovernanceRejection.NoProxies _, GovernanceRejection.TooManyHops _, GovernanceRejection.ProxyNotYetValid _, GovernanceRejection.ProxyOver _, GovernanceRejection.ProxyTooEarly _, GovernanceRejection.ProxySpent _ -> CONFLICT;
+                 GovernanceRejection.NoProxies _, GovernanceRejection.TooManyHops _, GovernanceRejection.ProxyNotYetValid _, GovernanceRejection.ProxyOver _, GovernanceRejection.ProxyTooEarly _, GovernanceRejection.ProxySpent _,
+                 GovernanceRejection.NeedsConviction _, GovernanceRejection.NoConviction _, GovernanceRejection.VotingClosedAlready _, GovernanceRejection.TooManyBallots _, GovernanceRejection.BallotsStand _, GovernanceRejection.LockRuns _, GovernanceRejection.NothingToRelease _ -> CONFLICT;
             case GovernanceRejection.ChoicesDoNotFit _, GovernanceRejection.TooManyActions _, GovernanceRejection.IncoherentRules _, GovernanceRejection.ForeignChoice _, GovernanceRejection.UnlikeCommitment _, GovernanceRejection.SelfDelegation _,
                  GovernanceRejection.NotAskedFor _, GovernanceRejection.DepositTooSmall _, GovernanceRejection.TooManyPredecessors _, GovernanceRejection.TimelockTooShort _, GovernanceRejection.TimelockTooLong _,
                  GovernanceRejection.OverfullSplit _, GovernanceRejection.TooManyDelegates _, GovernanceRejection.RepeatedDelegate _,
-                 GovernanceRejection.EmptyValidity _, GovernanceRejection.UnsoundProxy _, GovernanceRejection.NotAChain _ -> UNPROCESSABLE;
+                 GovernanceRejection.EmptyValidity _, GovernanceRejection.UnknownConviction _, GovernanceRejection.EmptyBallot _, GovernanceRejection.UnsoundProxy _, GovernanceRejection.NotAChain _ -> UNPROCESSABLE;
         };
     }
 

@@ -129,7 +129,8 @@ final class Chronicle {
                  GovernanceEvent.GuardianActed _, GovernanceEvent.DepositMade _, GovernanceEvent.ProposalFunded _,
                  GovernanceEvent.ProposalPrepared _, GovernanceEvent.DecisionStarted _, GovernanceEvent.ProposalTimedOut _, GovernanceEvent.MinimumDepositChanged _, GovernanceEvent.ProposalPaused _, GovernanceEvent.ProposalApproved _,
                  GovernanceEvent.ProposalFailed _, GovernanceEvent.PowerReclaimed _, GovernanceEvent.VoteOverridden _, GovernanceEvent.VoteRetracted _,
-                 GovernanceEvent.PowerEntrusted _, GovernanceEvent.ProxyGiven _, GovernanceEvent.ProxyRevoked _, GovernanceEvent.VotedByProxy _, GovernanceEvent.SecretVote _, GovernanceEvent.VotesAssigned _, GovernanceEvent.CredentialIssued _,
+                 GovernanceEvent.PowerEntrusted _, GovernanceEvent.ConvictionDelegated _, GovernanceEvent.ConvictionLockReleased _, GovernanceEvent.ConvictionUndelegated _, GovernanceEvent.ConvictionVoteCast _, GovernanceEvent.ConvictionVoteReleased _,
+                 GovernanceEvent.ProxyGiven _, GovernanceEvent.ProxyRevoked _, GovernanceEvent.VotedByProxy _, GovernanceEvent.SecretVote _, GovernanceEvent.VotesAssigned _, GovernanceEvent.CredentialIssued _,
                  GovernanceEvent.CredentialRevoked _, GovernanceEvent.QuorumReached _, GovernanceEvent.TurnoutExpected _, GovernanceEvent.TurnoutAveraged _, GovernanceEvent.VotingExtended _,
                  GovernanceEvent.ConfirmationBegun _, GovernanceEvent.ConfirmationBroken _, GovernanceEvent.FellBack _ -> { /* not in this play, or told by what follows */ }
         }

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.althing.domain.governance.ConvictionVote.Sway;
 import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.governance.rules.QueueRule;
 import org.althing.domain.governance.rules.RuleSet;
@@ -60,6 +62,7 @@ public final class Governance {
     private final Turnouts turnouts;
     private final Proxies proxies;
     private final Commitments commitments;
+    private final Convictions convictions;
     private final Agenda agenda;
 
     public Governance(Journal journal, Agenda agenda) {
@@ -82,6 +85,7 @@ public final class Governance {
         turnouts = new Turnouts(journal);
         proxies = new Proxies(journal);
         commitments = new Commitments(journal);
+        convictions = new Convictions(journal);
     }
 
     // --- what others may know ---------------------------------------------------------------------------------------
@@ -176,6 +180,10 @@ public final class Governance {
 
     public Entrustments entrustments() {
         return entrustments;
+    }
+
+    public Convictions convictions() {
+        return convictions;
     }
 
     public Proxies proxies() {
@@ -290,6 +298,27 @@ public final class Governance {
                     entrustments.entrust(e.from(), e.track(), new Entrustments.Terms(e.parts(), e.validFrom(), e.until()), position);
             case GovernanceEvent.CredentialIssued e -> credentials.fold(e, recorded.at());
             case GovernanceEvent.CredentialRevoked e -> credentials.fold(e, recorded.at());
+            case GovernanceEvent.ConvictionVoteCast e -> {
+                convictions.fold(e);
+                tallies.put(e.proposal(), tallies.get(e.proposal()).swaying(e.out(), e.in(), e.changed() ? 0 : 1));
+                plan(e.proposal(), recorded);
+            }
+            case GovernanceEvent.ConvictionVoteReleased e -> {
+                convictions.fold(e);
+                if (e.counts()) {
+                    tallies.put(e.proposal(), tallies.get(e.proposal()).swaying(e.out(), e.in(), -1));
+                    plan(e.proposal(), recorded);
+                }
+            }
+            case GovernanceEvent.ConvictionDelegated e -> {
+                convictions.fold(e);
+                sway(e.swayed(), recorded, (tally, by) -> tally.swaying(Sway.NONE, by, 0));
+            }
+            case GovernanceEvent.ConvictionUndelegated e -> {
+                convictions.fold(e);
+                sway(e.swayed(), recorded, (tally, by) -> tally.swaying(by, Sway.NONE, 0));
+            }
+            case GovernanceEvent.ConvictionLockReleased e -> convictions.fold(e, recorded.at());
             case GovernanceEvent.ProxyGiven e -> proxies.give(e.from(), e.to(), e.proxy());
             case GovernanceEvent.ProxyRevoked e -> proxies.revoke(e.from(), e.to());
             case GovernanceEvent.VotedByProxy e -> {
@@ -357,6 +386,13 @@ public final class Governance {
         agenda.add(due(e.endsAt(), CLOSE, proposal.id()), recorded.position());
         proposals.put(proposal.id(), proposal.endingAt(e.endsAt()));
         plan(proposal.id(), recorded);
+    }
+
+    private void sway(List<GovernanceEvent.Swayed> swayed, Recorded recorded, BiFunction<Tally, Sway, Tally> change) {
+        for (var one : swayed) {
+            tallies.put(one.proposal(), change.apply(tallies.get(one.proposal()), one.by()));
+            plan(one.proposal(), recorded);
+        }
     }
 
     private void plan(ProposalId id, Recorded recorded) {
@@ -501,7 +537,7 @@ public final class Governance {
     public List<Register<?, ?>> registers() {
         return Stream.of(
                 List.<Register<?, ?>>of(tracks, ruleSets, proposals, tallies, ballots, overrides, withdrawn), heaviest.registers(),
-                delegations.registers(), entrustments.registers(), credentials.registers(), lifecycle.registers(), proxies.registers(), commitments.registers(), timing.registers(), turnouts.registers())
+                delegations.registers(), entrustments.registers(), credentials.registers(), lifecycle.registers(), proxies.registers(), commitments.registers(), convictions.registers(), timing.registers(), turnouts.registers())
                 .flatMap(List::stream).toList();
     }
 }

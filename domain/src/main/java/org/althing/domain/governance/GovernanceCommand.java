@@ -222,4 +222,45 @@ public sealed interface GovernanceCommand extends ActingCommand {
             return revealer;
         }
     }
+
+    /// Votes, or votes again, with stake that is locked for it.
+    /// @param reason digest of the voter's reason, which is kept off the log
+    record VoteWithConviction(AccountId voter, ProposalId proposal, ConvictionVote vote, Optional<Digest> reason) implements GovernanceCommand {
+        @Override
+        public AccountId actor() {
+            return voter;
+        }
+    }
+
+    /// Takes a ballot with conviction back, or puts away that of a vote which is over; its lock then runs as long as it was promised.
+    /// @param by the voter, or anybody once no lock would follow
+    record ReleaseVote(AccountId by, AccountId voter, ProposalId proposal) implements GovernanceCommand {
+        @Override
+        public AccountId actor() {
+            return by;
+        }
+    }
+
+    /// Lets another speak with so much of one's stake on a track, locked for as long as the conviction says once it is taken back.
+    record DelegateWithConviction(AccountId from, AccountId to, TrackId track, Amount balance, int conviction) implements GovernanceCommand {
+        @Override
+        public AccountId actor() {
+            return from;
+        }
+    }
+
+    record UndelegateConviction(AccountId from, TrackId track) implements GovernanceCommand {
+        @Override
+        public AccountId actor() {
+            return from;
+        }
+    }
+
+    /// Gives stake free that nothing on the track locks any more.
+    record ReleaseLock(AccountId account, TrackId track) implements GovernanceCommand {
+        @Override
+        public AccountId actor() {
+            return account;
+        }
+    }
 }

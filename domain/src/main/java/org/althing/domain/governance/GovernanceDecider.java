@@ -19,7 +19,9 @@ import org.althing.domain.governance.GovernanceCommand.Delegate;
 import org.althing.domain.governance.GovernanceCommand.ExecuteProposal;
 import org.althing.domain.governance.GovernanceCommand.Propose;
 import org.althing.domain.governance.GovernanceCommand.QueueProposal;
+import org.althing.domain.governance.GovernanceCommand.ReleaseVote;
 import org.althing.domain.governance.GovernanceCommand.Undelegate;
+import org.althing.domain.governance.GovernanceCommand.VoteWithConviction;
 import org.althing.domain.governance.GovernanceEvent.PowerReclaimed;
 import org.althing.domain.governance.GovernanceEvent.ProposalOpened;
 import org.althing.domain.governance.GovernanceEvent.TurnoutExpected;
@@ -32,6 +34,8 @@ import org.althing.domain.governance.GovernanceRejection.ChangeTooLate;
 import org.althing.domain.governance.GovernanceRejection.ChoicesDoNotFit;
 import org.althing.domain.governance.GovernanceRejection.ForeignChoice;
 import org.althing.domain.governance.GovernanceRejection.InsufficientDeposit;
+import org.althing.domain.governance.GovernanceRejection.NeedsConviction;
+import org.althing.domain.governance.GovernanceRejection.NoConviction;
 import org.althing.domain.governance.GovernanceRejection.NoVotingPower;
 import org.althing.domain.governance.GovernanceRejection.PowerEntrustedAway;
 import org.althing.domain.governance.GovernanceRejection.PowerIsRecorded;
@@ -40,6 +44,7 @@ import org.althing.domain.governance.GovernanceRejection.TrackTooLow;
 import org.althing.domain.governance.GovernanceRejection.UnknownProposal;
 import org.althing.domain.governance.GovernanceRejection.UnknownTrack;
 import org.althing.domain.governance.rules.BallotRule;
+import org.althing.domain.governance.rules.ConvictionRule;
 import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.governance.rules.DepositRule;
 import org.althing.domain.governance.rules.PowerRule;
@@ -117,11 +122,42 @@ public final class GovernanceDecider {
             case GovernanceCommand.EntrustPower entrust -> entrusting.entrust(entrust, occasion);
             case GovernanceCommand.AssignVotes assign -> entrusting.assign(assign);
             case GovernanceCommand.IssueCredential issue -> attesting.issue(issue);
+            case GovernanceCommand.VoteWithConviction vote -> followed(locked(vote, occasion), vote.proposal(), occasion);
+            case GovernanceCommand.ReleaseVote release -> followed(released(release, occasion), release.proposal(), occasion);
+            case GovernanceCommand.DelegateWithConviction delegate -> convictionAt(occasion).delegate(delegate, conviction(delegate.track()));
+            case GovernanceCommand.UndelegateConviction undelegate ->
+                    convictionAt(occasion).undelegate(undelegate, conviction(undelegate.track()), occasion.now());
+            case GovernanceCommand.ReleaseLock release -> convictionAt(occasion).unlock(release, occasion.now());
             case GovernanceCommand.GiveProxy give -> byProxy.give(give, occasion);
             case GovernanceCommand.RevokeProxy revoke -> byProxy.revoke(revoke);
             case GovernanceCommand.VoteByProxy vote -> followed(byProxy.vote(vote, occasion), vote.proposal(), occasion);
             case GovernanceCommand.RevokeCredential revoke -> attesting.revoke(revoke);
         };
+    }
+
+    private ConvictionVoting convictionAt(Occasion occasion) {
+        return new ConvictionVoting(governance.convictions(), id -> governance.proposal(id).poll(governance.rules(governance.proposal(id)), occasion.now()), suffrage::bonded);
+    }
+
+    private ConvictionRule conviction(TrackId track) {
+        var known = governance.track(track);
+        return known == null ? null : known.rules().conviction().orElse(null);
+    }
+
+    private Decision locked(VoteWithConviction command, Occasion occasion) {
+        var proposal = governance.proposal(command.proposal());
+        if (proposal == null)                                            return reject(new UnknownProposal(command.proposal()));
+        if (governance.rules(proposal).conviction().isEmpty())           return reject(new NoConviction(proposal.track()));
+        var closed = proposal.closedTo(occasion.now());
+        if (closed != null)                                              return reject(closed);
+        return convictionAt(occasion).vote(command);
+    }
+
+    private Decision released(ReleaseVote command, Occasion occasion) {
+        var proposal = governance.proposal(command.proposal());
+        if (proposal == null)                                            return reject(new UnknownProposal(command.proposal()));
+        if (governance.rules(proposal).conviction().isEmpty())           return reject(new NoConviction(proposal.track()));
+        return convictionAt(occasion).release(command, occasion.now());
     }
 
     /// What changes a tally, and what follows from the tally it makes where a proposal is looked at before its end.
@@ -220,6 +256,7 @@ public final class GovernanceDecider {
         var rules = governance.rules(proposal);
         if (rules.power() instanceof PowerRule.RecordedPower)            return reject(new PowerIsRecorded(proposal.track()));
         if (rules.secrecy().isPresent())                                 return reject(new BallotsAreSecret(id));
+        if (rules.conviction().isPresent())                              return reject(new NeedsConviction(proposal.track()));
         var closed = proposal.closedTo(occasion.now());
         if (closed != null)                                              return reject(closed);
         if (!rules.ballot().admits(command.ballot(), proposal.choices())) {

@@ -249,6 +249,44 @@ public sealed interface GovernanceEvent extends Event {
         }
     }
 
+    /// A ballot with stake that is locked for it, in place of an earlier one or of none.
+    /// @param clawed what the voter had given away, and takes back for this proposal; empty where they had before
+    /// @param out what the tally loses: the earlier ballot, and what the delegate had said with what is taken back
+    /// @param in what the tally gains
+    record ConvictionVoteCast(
+            ProposalId proposal, TrackId track, AccountId voter, ConvictionVote vote, boolean changed, Optional<Convictions.Given> clawed,
+            ConvictionVote.Sway out, ConvictionVote.Sway in, Optional<Digest> reason) implements GovernanceEvent {}
+
+    /// A ballot with conviction stands no more.
+    /// @param balance the stake that it had named
+    /// @param returned what the delegate speaks with again
+    /// @param counts whether the vote runs, so that its tally changes
+    /// @param out what the tally loses
+    /// @param in what the tally gains by what is returned
+    /// @param lockedUntil how long the stake stays locked; empty where it does not
+    record ConvictionVoteReleased(
+            ProposalId proposal, TrackId track, AccountId voter, Amount balance, Optional<Convictions.Given> returned,
+            boolean counts, ConvictionVote.Sway out, ConvictionVote.Sway in, Optional<Instant> lockedUntil) implements GovernanceEvent {}
+
+    /// What one tally gains or loses.
+    record Swayed(ProposalId proposal, ConvictionVote.Sway by) {}
+
+    /// @param swayed the running votes on which the delegate speaks for others already
+    record ConvictionDelegated(AccountId from, TrackId track, Convictions.Given given, List<Swayed> swayed) implements GovernanceEvent {
+        public ConvictionDelegated {
+            swayed = List.copyOf(swayed);
+        }
+    }
+
+    record ConvictionUndelegated(AccountId from, TrackId track, Convictions.Given given, List<Swayed> swayed, Instant lockedUntil) implements GovernanceEvent {
+        public ConvictionUndelegated {
+            swayed = List.copyOf(swayed);
+        }
+    }
+
+    /// @param locked what stays locked for the track
+    record ConvictionLockReleased(AccountId account, TrackId track, Amount locked) implements GovernanceEvent {}
+
     /// Another delegate, or none, for proposals opened from now on.
     /// @param power what the member has at stake now
     record DelegationChanged(AccountId from, Optional<AccountId> before, Optional<AccountId> after, Amount power) implements GovernanceEvent {}

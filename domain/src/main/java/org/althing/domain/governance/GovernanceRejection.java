@@ -209,4 +209,27 @@ public sealed interface GovernanceRejection extends Rejection {
 
     /// Nothing is left to cast along the chain.
     record ProxySpent(ProposalId proposal, List<AccountId> chain, Amount allowed, Amount cast) implements GovernanceRejection {}
+
+    /// The track's ballots carry stake that is locked for them.
+    record NeedsConviction(TrackId track) implements GovernanceRejection {}
+
+    /// The track knows no ballots with conviction.
+    record NoConviction(TrackId track) implements GovernanceRejection {}
+
+    record UnknownConviction(int most) implements GovernanceRejection {}
+
+    record VotingClosedAlready(ProposalId proposal) implements GovernanceRejection {}
+
+    record EmptyBallot(ProposalId proposal, AccountId voter) implements GovernanceRejection {}
+
+    record TooManyBallots(AccountId voter, TrackId track, int most) implements GovernanceRejection {}
+
+    /// Who votes on a track does not delegate there.
+    record BallotsStand(AccountId from, TrackId track, int ballots) implements GovernanceRejection {}
+
+    record NotTheVoter(ProposalId proposal, AccountId voter) implements GovernanceRejection {}
+
+    record LockRuns(AccountId voter, Instant until) implements GovernanceRejection {}
+
+    record NothingToRelease(AccountId account, TrackId track, Amount locked) implements GovernanceRejection {}
 }

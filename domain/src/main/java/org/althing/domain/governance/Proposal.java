@@ -50,6 +50,20 @@ public record Proposal(
         return null;
     }
 
+    /// The proposal as locked stake sees it, under rules that lock it.
+    Poll poll(RuleSet rules, Instant now) {
+        return new Poll(track, rules.conviction().orElseThrow(), pollState(now));
+    }
+
+    private Poll.State pollState(Instant now) {
+        return switch (course) {
+            case Course.Waiting _, Course.Open _ -> now.isBefore(endsAt) ? new Poll.Running() : new Poll.Void();
+            case Course.Cancelled _, Course.Killed _ -> new Poll.Void();
+            case Course.Closed(Outcome outcome, _) -> new Poll.Ended(endsAt, outcome == Outcome.PASSED);
+            case Course.Approved _, Course.Queued _, Course.Executed _, Course.Expired _, Course.Failed _ -> new Poll.Ended(endsAt, true);
+        };
+    }
+
     /// How much of the count can still change at `now`.
     public Stage stage(VoteChangeRule changes, Instant now) {
         if (!isUndecided() || !now.isBefore(endsAt)) return Stage.CLOSED;

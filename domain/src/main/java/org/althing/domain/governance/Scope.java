@@ -15,7 +15,10 @@ record Scope(Tally settled, Amount free) {
 
     static Scope of(RuleSet rules, Tally tally, Amount electorate, Stage stage) {
         if (stage == Stage.CLOSED) return new Scope(tally, Amount.ZERO);
-        if (rules.power() instanceof PowerRule.RecordedPower || rules.exclusion().filter(ExclusionRule::mayVote).isPresent()) return new Scope(tally, UNBOUNDED);
+        // What conviction makes of stake has no bound that the stake alone would tell.
+        boolean unbounded = rules.power() instanceof PowerRule.RecordedPower || rules.exclusion().filter(ExclusionRule::mayVote).isPresent()
+                || rules.conviction().isPresent();
+        if (unbounded) return new Scope(tally, UNBOUNDED);
         // A delegate's ballot loses power to any delegator who votes directly, so with delegation nothing cast is settled.
         // Where the count caps ballots, what one stands for grows with what others cast.
         boolean settled = stage == Stage.FIRM && rules.ballot().countsPower() && rules.delegation() instanceof DelegationRule.NoDelegation

@@ -77,6 +77,11 @@ final class Suffrage {
         };
     }
 
+    /// What the member has at stake now.
+    Amount bonded(AccountId member) {
+        return stakes.bondedAt(member, Long.MAX_VALUE);
+    }
+
     /// What the member speaks with before anybody votes: their own, unless others speak with it alone, and what was delegated to them.
     Amount voice(AccountId member, Snapshot snapshot) {
         if (snapshot.rules().power() instanceof VotableTokens(var asset)) return units.before(snapshot.opened()).votes(member, asset, snapshot.moment());

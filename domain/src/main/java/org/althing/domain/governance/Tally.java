@@ -5,8 +5,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
+import org.althing.domain.governance.Ballot.Support;
 import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Ratio;
 
 /// The power that stands behind each option, and how many ballots brought it. Kept up with every vote, never recounted.
 /// @param options what stands behind each option, as the ballot rule counts it; sides stand in the order of [Ballot.Support]
@@ -44,6 +46,12 @@ public record Tally(List<Amount> options, long ballots, Optional<Amount> power, 
         return sum;
     }
 
+    /// For as a share of for and against; none of nothing.
+    public Ratio approval() {
+        var both = of(Support.FOR).plus(of(Support.AGAINST));
+        return both.isZero() ? Ratio.ZERO : Ratio.of(of(Support.FOR), both);
+    }
+
     /// What stands behind the leading option.
     public Amount highest() {
         var highest = Amount.ZERO;
@@ -71,6 +79,22 @@ public record Tally(List<Amount> options, long ballots, Optional<Amount> power, 
     /// Without a ballot that was counted, of the weight that it had left.
     public Tally retracting(BallotRule rule, Ballot ballot, Amount weight) {
         return applying(rule, ballot, weight, Amount::minus, ballots - 1);
+    }
+
+    /// Of sides, with what ballots with conviction take out and put in; their stake itself is the power cast.
+    public Tally swaying(ConvictionVote.Sway out, ConvictionVote.Sway in, int more) {
+        return swayed(in, Amount::plus).swayed(out, Amount::minus).counted(more);
+    }
+
+    private Tally swayed(ConvictionVote.Sway by, BinaryOperator<Amount> change) {
+        var next = new ArrayList<>(options);
+        next.set(Support.FOR.ordinal(), change.apply(options.get(Support.FOR.ordinal()), by.ayes()));
+        next.set(Support.AGAINST.ordinal(), change.apply(options.get(Support.AGAINST.ordinal()), by.nays()));
+        return new Tally(next, ballots, Optional.of(change.apply(power.orElse(Amount.ZERO), by.support())), preferences);
+    }
+
+    private Tally counted(int more) {
+        return new Tally(options, ballots + more, power, preferences);
     }
 
     private Tally applying(BallotRule rule, Ballot ballot, Amount weight, BinaryOperator<Amount> change, long count) {

@@ -121,7 +121,7 @@ public final class Network {
 
     private final IdentityDecider identityDecider = new IdentityDecider(identity);
     private final LedgerDecider ledgerDecider = new LedgerDecider(ledger, identity);
-    private final StakingDecider stakingDecider = new StakingDecider(stakes, ledger, policies);
+    private final StakingDecider stakingDecider = new StakingDecider(stakes, ledger, policies, governance.convictions());
     private final ContributionDecider contributionDecider = new ContributionDecider(contributions, identity, policies, epochs);
     private final ComputeDecider computeDecider = new ComputeDecider(compute, identity, ledger, policies);
     private final EndEpoch endEpoch = new EndEpoch(policies, epochs, ledger, contributions, stakes);

@@ -24,6 +24,7 @@ import org.althing.domain.staking.StakingEvent.UnbondingStarted;
 import org.althing.domain.staking.StakingRejection.BelowMinimumStake;
 import org.althing.domain.staking.StakingRejection.InsufficientStake;
 import org.althing.domain.staking.StakingRejection.NothingToClaim;
+import org.althing.domain.staking.StakingRejection.StakeLocked;
 import org.althing.domain.staking.StakingRejection.TooManyUnbondings;
 
 /// Every rule about bonding, unbonding and claiming.
@@ -34,11 +35,13 @@ public final class StakingDecider {
     private final Stakes stakes;
     private final Balances balances;
     private final PolicyBook policies;
+    private final StakeLocks locks;
 
-    public StakingDecider(Stakes stakes, Balances balances, PolicyBook policies) {
+    public StakingDecider(Stakes stakes, Balances balances, PolicyBook policies, StakeLocks locks) {
         this.stakes = stakes;
         this.balances = balances;
         this.policies = policies;
+        this.locks = locks;
     }
 
     public Decision decide(StakingCommand command, Occasion occasion) {
@@ -68,6 +71,8 @@ public final class StakingDecider {
         if (command.amount().isZero())                              return reject(new NothingToMove());
         if (have.compareTo(command.amount()) < 0)                   return reject(new InsufficientStake(account, have, command.amount()));
         var rest = have.minus(command.amount());
+        var free = locks.freeOf(account, have);
+        if (free.compareTo(command.amount()) < 0)                   return reject(new StakeLocked(account, free, command.amount()));
         var least = policy.staking().minimumStake();
         if (!rest.isZero() && rest.compareTo(least) < 0)            return reject(new BelowMinimumStake(account, rest, least));
         if (stakes.openUnbondings(account) >= UNBONDINGS_MAX)       return reject(new TooManyUnbondings(account, UNBONDINGS_MAX));

@@ -15,4 +15,8 @@ public sealed interface StakingRejection extends Rejection {
     record TooManyUnbondings(AccountId account, int unbondingsMax) implements StakingRejection {}
 
     record NothingToClaim(AccountId account) implements StakingRejection {}
+
+    /// A vote holds the rest.
+    /// @param have what it leaves free
+    record StakeLocked(AccountId account, Amount have, Amount need) implements StakingRejection {}
 }

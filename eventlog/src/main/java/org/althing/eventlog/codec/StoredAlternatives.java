@@ -7,6 +7,7 @@ import org.althing.domain.governance.Ballot;
 import org.althing.domain.governance.Obstacle;
 import org.althing.domain.governance.Preferences;
 import org.althing.domain.governance.rules.ApprovalBallot;
+import org.althing.domain.governance.ConvictionVote;
 import org.althing.domain.governance.Proxy;
 import org.althing.domain.governance.rules.ApprovalRule;
 import org.althing.domain.governance.rules.Award;
@@ -111,6 +112,8 @@ final class StoredAlternatives {
             .with(Obstacle.class, "unknown-recipient", Obstacle.UnknownRecipient.class)
             .with(Operands.class, "generated", Operands.Generated.class)
             .with(Operands.class, "given", Operands.Given.class)
+            .with(ConvictionVote.class, "split", ConvictionVote.Split.class)
+            .with(ConvictionVote.class, "standard", ConvictionVote.Standard.class)
             .with(Proxy.Allowance.class, "share", Proxy.Allowance.Share.class)
             .with(Proxy.Allowance.class, "units", Proxy.Allowance.Units.class)
             .with(PowerRule.class, "bonded-stake", PowerRule.BondedStake.class)

@@ -50,6 +50,11 @@ final class StoredCommands {
         name("deliberation.WithdrawProfile.v1", DeliberationCommand.WithdrawProfile.class);
         name("deliberation.EraseContent.v1", DeliberationCommand.EraseContent.class);
         name("governance.RetractVote.v1", GovernanceCommand.RetractVote.class);
+        name("governance.VoteWithConviction.v1", GovernanceCommand.VoteWithConviction.class);
+        name("governance.ReleaseVote.v1", GovernanceCommand.ReleaseVote.class);
+        name("governance.DelegateWithConviction.v1", GovernanceCommand.DelegateWithConviction.class);
+        name("governance.UndelegateConviction.v1", GovernanceCommand.UndelegateConviction.class);
+        name("governance.ReleaseLock.v1", GovernanceCommand.ReleaseLock.class);
         name("governance.GiveProxy.v1", GovernanceCommand.GiveProxy.class);
         name("governance.RevokeProxy.v1", GovernanceCommand.RevokeProxy.class);
         name("governance.VoteByProxy.v1", GovernanceCommand.VoteByProxy.class);

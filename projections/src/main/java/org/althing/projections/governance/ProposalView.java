@@ -12,6 +12,13 @@ import org.althing.domain.governance.GovernanceEvent.Overridden;
 import org.althing.domain.governance.GovernanceEvent.CredentialRevoked;
 import org.althing.domain.governance.GovernanceEvent.CredentialIssued;
 import org.althing.domain.governance.GovernanceEvent.VotesAssigned;
+import org.althing.domain.governance.GovernanceEvent.ConvictionDelegated;
+import org.althing.domain.governance.GovernanceEvent.ConvictionLockReleased;
+import org.althing.domain.governance.GovernanceEvent.ConvictionUndelegated;
+import org.althing.domain.governance.GovernanceEvent.ConvictionVoteCast;
+import org.althing.domain.governance.GovernanceEvent.ConvictionVoteReleased;
+import org.althing.domain.governance.GovernanceEvent.Swayed;
+import org.althing.domain.governance.ConvictionVote.Sway;
 import org.althing.domain.governance.GovernanceEvent.VotedByProxy;
 import org.althing.domain.governance.GovernanceEvent.ProxyGiven;
 import org.althing.domain.governance.GovernanceEvent.ProxyRevoked;
@@ -119,6 +126,10 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case FellBack e -> List.of(e.proposal());
             case VotedByProxy e -> List.of(e.proposal());
             case SecretVote e -> List.of(e.proposal());
+            case ConvictionVoteCast e -> List.of(e.proposal());
+            case ConvictionVoteReleased e -> e.counts() ? List.of(e.proposal()) : List.of();
+            case ConvictionDelegated e -> e.swayed().stream().map(Swayed::proposal).toList();
+            case ConvictionUndelegated e -> e.swayed().stream().map(Swayed::proposal).toList();
             case VotingClosed e -> List.of(e.proposal());
             case DepositSettled e -> List.of(e.proposal());
             case ProposalQueued e -> List.of(e.proposal());
@@ -135,7 +146,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case ProposalKilled e -> List.of(e.proposal());
             case ProposalPaused e -> List.of(e.proposal());
             case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _, MinimumDepositChanged _, QuorumReached _, TurnoutAveraged _,
-                 PowerEntrusted _, ProxyGiven _, ProxyRevoked _, VotesAssigned _, CredentialIssued _, CredentialRevoked _ -> List.of();
+                 PowerEntrusted _, ConvictionLockReleased _, ProxyGiven _, ProxyRevoked _, VotesAssigned _, CredentialIssued _, CredentialRevoked _ -> List.of();
         };
     }
 
@@ -162,6 +173,10 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case PowerReclaimed e -> row.with(without(row, e.parts().stream()));
             case VoteOverridden e -> row.with(without(row, e.overridden().stream()).counting(row.ballot(), e.ballot(), e.power()));
             case VoteRetracted e -> row.with(returned(row, e));
+            case ConvictionVoteCast e -> row.with(row.tally().swaying(e.out(), e.in(), e.changed() ? 0 : 1));
+            case ConvictionVoteReleased e -> row.with(row.tally().swaying(e.out(), e.in(), -1));
+            case ConvictionDelegated e -> row.with(row.tally().swaying(Sway.NONE, sway(e.swayed(), key), 0));
+            case ConvictionUndelegated e -> row.with(row.tally().swaying(sway(e.swayed(), key), Sway.NONE, 0));
             case VotedByProxy e -> row.with(row.tally().counting(row.ballot(), e.ballot(), e.power()));
             case TurnoutExpected e -> row.measuredBy(e.average());
             // Nothing of a secret vote is counted here before its end.
@@ -190,8 +205,12 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case ProposalKilled _ -> row.with(new Course.Killed(recorded.at()));
             case ProposalPaused e -> row.with(new Course.Queued(e.readyAt(), e.expiresAt(), e.readyAt(), 0));
             case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _, MinimumDepositChanged _, QuorumReached _, TurnoutAveraged _,
-                 PowerEntrusted _, ProxyGiven _, ProxyRevoked _, VotesAssigned _, CredentialIssued _, CredentialRevoked _ -> row;
+                 PowerEntrusted _, ConvictionLockReleased _, ProxyGiven _, ProxyRevoked _, VotesAssigned _, CredentialIssued _, CredentialRevoked _ -> row;
         };
+    }
+
+    private static Sway sway(List<Swayed> swayed, ProposalId proposal) {
+        return swayed.stream().filter(one -> one.proposal().equals(proposal)).findFirst().orElseThrow().by();
     }
 
     /// The tally without what delegates who voted before lose by the voter's own word.

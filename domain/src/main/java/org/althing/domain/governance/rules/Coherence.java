@@ -32,6 +32,7 @@ final class Coherence {
         check.recordedPower();
         check.power();
         check.delegation();
+        check.conviction();
         check.mandate();
         check.secrecy();
         Stewardship.addFlaws(rules, check.flaws);
@@ -200,6 +201,23 @@ final class Coherence {
 
     private static boolean isNoCap(Ratio share) {
         return share.compareTo(Ratio.ZERO) == 0 || share.compareTo(Ratio.ONE) > 0;
+    }
+
+    private void conviction() {
+        if (rules.conviction().isEmpty()) return;
+        var rule = rules.conviction().get();
+        flawIf(!(rules.power() instanceof PowerRule.BondedStake) || !(rules.delegation() instanceof DelegationRule.NoDelegation)
+                || !(rules.ballot() instanceof BallotRule.ForAgainstAbstain) || !(rules.voteChange() instanceof VoteChangeRule.Always)
+                || rules.turnout().counted() != TurnoutBasis.ALL || rules.weighing().isPresent() || rules.exclusion().isPresent()
+                || rules.secrecy().isPresent(), Flaw.CONVICTION_OF_OTHER_RULES);
+        int steps = rule.steps().size();
+        boolean table = steps >= 1 && steps <= ConvictionRule.STEPS_MAX && rule.votesMax() >= 1 && rule.votesMax() <= ConvictionRule.VOTES_MAX;
+        int periods = 0;
+        for (var step : rule.steps()) {
+            table &= step.weight().compareTo(Ratio.ZERO) > 0 && step.periods() >= periods && step.periods() <= 1_000;
+            periods = step.periods();
+        }
+        flawIf(!table || outOfRange(rule.lockPeriod()), Flaw.CONVICTION_OUT_OF_RANGE);
     }
 
     private void delegation() {

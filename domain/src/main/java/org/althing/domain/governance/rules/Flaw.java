@@ -88,6 +88,10 @@ public enum Flaw {
     LEVELS_OUT_OF_RANGE,
     /// Power is averaged over an empty window, or one longer than a year.
     WINDOW_OUT_OF_RANGE,
+    /// Conviction goes with bonded stake, sides, a turnout of all and a vote that may always change, and with no other delegation, weighing, exclusion or secrecy.
+    CONVICTION_OF_OTHER_RULES,
+    /// A conviction needs 1 to 16 steps, each with a weight and none with fewer periods than the one before, 1 to 512 ballots, and locks that end.
+    CONVICTION_OUT_OF_RANGE,
     /// A cap is a share above nothing and not above everything.
     CAP_OUT_OF_RANGE,
     /// Actions follow from a yes, which only a ballot for or against has.

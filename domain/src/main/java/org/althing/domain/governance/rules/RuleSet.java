@@ -37,6 +37,7 @@ public record RuleSet(
         Optional<ByHandRule> byHand,
         Optional<GuardianRule> guardian,
         Optional<WeighingRule> weighing,
+        Optional<ConvictionRule> conviction,
         Optional<EarlyRule> early,
         Optional<ConfirmationRule> confirmation,
         Optional<LateRule> late,
@@ -58,6 +59,7 @@ public record RuleSet(
             BallotRule ballot, PowerRule power, TurnoutRule turnout, ApprovalRule approval, VotingWindow window, VoteChangeRule voteChange,
             DepositRule deposit, DelegationRule delegation, ExecutionRule execution, List<ActionKind> mandate) {
         this(ballot, power, turnout, approval, window, voteChange, deposit, delegation, execution, mandate,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -170,6 +172,7 @@ public record RuleSet(
         throttle.ifPresent(rule -> line(text, "throttle", rule));
         weighing.ifPresent(rule -> line(text, "weighing", rule));
         secrecy.ifPresent(rule -> line(text, "secrecy", rule));
+        conviction.ifPresent(rule -> line(text, "conviction", rule));
         return text.append("mandate: ").append(describeMandate()).append('\n').toString();
     }
 

@@ -16,6 +16,7 @@ final class RuleSetDraft {
     private DelegationRule delegation;
     private ExecutionRule execution;
     private Optional<WeighingRule> weighing;
+    private Optional<ConvictionRule> conviction;
     List<ActionKind> mandate;
     private Optional<SpamRule> spam;
     private Optional<VetoRule> veto;
@@ -45,6 +46,7 @@ final class RuleSetDraft {
         delegation = rules.delegation();
         execution = rules.execution();
         weighing = rules.weighing();
+        conviction = rules.conviction();
         mandate = rules.mandate();
         spam = rules.spam();
         veto = rules.veto();
@@ -86,6 +88,7 @@ final class RuleSetDraft {
             case QueueRule next -> queue = Optional.of(next);
             case ThrottleRule next -> throttle = Optional.of(next);
             case WeighingRule next -> weighing = Optional.of(next);
+            case ConvictionRule next -> conviction = Optional.of(next);
             case EarlyRule next -> early = Optional.of(next);
             case ConfirmationRule next -> confirmation = Optional.of(next);
             case LateRule next -> late = Optional.of(next);
@@ -117,6 +120,7 @@ final class RuleSetDraft {
                 byHand,
                 guardian,
                 weighing,
+                conviction,
                 early,
                 confirmation,
                 late,
