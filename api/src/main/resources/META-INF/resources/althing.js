@@ -129,19 +129,34 @@ function times(proposal) {
   }
 }
 
-const titles = new Map();
+const read = new Map();
 
-/** What people called it, where the node keeps the text; it is asked for once and may be erased. */
+/** What people wrote about it, where the node keeps the words; they are asked for once and may be erased. */
+function texts(proposal) {
+  if (!read.has(proposal.proposal)) read.set(proposal.proposal, ask(`/v1/proposals/${proposal.proposal}/texts`).catch(() => ({})));
+  return read.get(proposal.proposal);
+}
+
 function title(proposal) {
-  const heading = el("h3", {}, titles.get(proposal.proposal) ?? ["Proposal ", id(proposal.proposal)]);
-  if (!titles.has(proposal.proposal)) {
-    ask(`/v1/proposals/${proposal.proposal}/texts`).then(texts => {
-      if (!texts.title) return;
-      titles.set(proposal.proposal, texts.title);
-      heading.replaceChildren(texts.title);
-    }, () => null);
-  }
+  const heading = el("h3", {}, "Proposal ", id(proposal.proposal));
+  texts(proposal).then(said => {
+    if (said.title) heading.replaceChildren(said.title);
+    else if (said.erased?.length) heading.append(el("span", { class: "soft" }, " (its words were erased)"));
+  });
   return heading;
+}
+
+/** The body, folded away. Its HTML is made by the node, which lets no markup of the author's through. */
+function body(proposal) {
+  const folded = el("details", { class: "words", hidden: "" }, el("summary", {}, "What it says"));
+  texts(proposal).then(said => {
+    if (!said.html) return;
+    const words = el("div", {});
+    words.innerHTML = said.html;
+    folded.append(words);
+    folded.removeAttribute("hidden");
+  });
+  return folded;
 }
 
 function proposalCard(proposal) {
@@ -149,6 +164,7 @@ function proposalCard(proposal) {
   return el("article", { class: "card proposal", "aria-label": "Proposal " + proposal.proposal },
     el("header", {}, title(proposal), pill(words(proposal.standing.phase), PHASE_KIND[proposal.standing.phase])),
     el("p", { class: "about" }, "Track ", proposal.track, " · ", id(proposal.proposal), " by ", id(proposal.proposer), " · ", times(proposal)),
+    body(proposal),
     proposal.standing.verdict.criteria.map(facts => criterion(proposal, facts)),
     el("ul", { class: "legend" }, tally.options.map((power, option) =>
       el("li", { class: optionClass(option) }, optionName(proposal, option), " ", amount(power, network.asset))),

@@ -26,6 +26,15 @@ final class ProposalText {
         return text.toString();
     }
 
+    /// What people wrote, under it.
+    static String words(JsonNode texts) {
+        var words = new StringBuilder();
+        if (texts.hasNonNull("title")) words.append('\n').append(texts.path("title").asText()).append('\n');
+        if (texts.hasNonNull("body")) words.append('\n').append(texts.path("body").asText().strip()).append('\n');
+        if (!texts.path("erased").isEmpty()) words.append("\nErased: ").append(texts.path("erased").size()).append(" of its texts\n");
+        return words.toString();
+    }
+
     private static void line(StringBuilder text, String name, String value) {
         text.append("  ").append(name).append(" ".repeat(Math.max(1, 15 - name.length()))).append(value).append('\n');
     }

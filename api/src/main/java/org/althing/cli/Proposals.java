@@ -22,7 +22,10 @@ final class Proposals implements Callable<Integer> {
         try (var link = Link.to(here)) {
             var object = link.read("/v1/proposals" + proposal.map(id -> "/" + id).orElse(""));
             var text = new StringBuilder();
-            if (proposal.isPresent()) text.append(ProposalText.of(object));
+            if (proposal.isPresent()) {
+                object.set("texts", link.read("/v1/proposals/" + proposal.get() + "/texts"));
+                text.append(ProposalText.of(object)).append(ProposalText.words(object.path("texts")));
+            }
             else object.path("items").forEach(one -> text.append(ProposalText.of(one)));
             return here.answer(object, text.isEmpty() ? "Nothing has been proposed yet." : text.toString());
         }

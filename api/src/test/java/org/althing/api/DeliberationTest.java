@@ -56,7 +56,7 @@ class DeliberationTest {
         int position = send("ann", new PublishDraft(town.account("ann"), new Manuscript(TREASURY, town.kept("ann", "A well"), paper, List.of(), List.of())))
                 .statusCode(200).extract().path("position");
         var draft = get("/v1/drafts?limit=1&after=" + position).then().statusCode(200).body("items[0].revision", equalTo(1)).extract().<String>path("items[0].draft");
-        get("/v1/drafts/" + draft + "/texts").then().statusCode(200).body("title", equalTo("A well")).body("body", equalTo("# Why\n\nBecause."))
+        get("/v1/drafts/" + draft + "/texts").then().statusCode(200).body("title", equalTo("A well")).body("body", equalTo("# Why\n\nBecause.")).body("html", equalTo("<h1>Why</h1>\n<p>Because.</p>\n"))
                 .body("attachments[0].text", equalTo("a table")).body("erased", empty());
         position = send("ann", new Propose(town.account("ann"), TREASURY, town.kept("ann", "A well"), Optional.of(paper), Optional.of(DraftId.parse(draft)), List.of(), List.of()))
                 .statusCode(200).extract().path("position");
@@ -95,6 +95,16 @@ class DeliberationTest {
         get("/v1/delegates?after=" + position).then().statusCode(200)
                 .body("items.find { it.account == '" + town.account("ben") + "' }.statement", equalTo("Slow and steady"))
                 .body("items.find { it.account == '" + town.account("ben") + "' }.power.own", equalTo("3000000000"));
+    }
+
+    @Test
+    void markup_and_scripts_in_a_body_are_shown_as_the_text_they_are() {
+        var paper = new Paper(Optional.of(town.kept("ann", "<script>alert(1)</script>\n\n[go](javascript:alert(1))")), List.of());
+        int position = send("ann", new PublishDraft(town.account("ann"), new Manuscript(TREASURY, town.kept("ann", "Sly"), paper, List.of(), List.of())))
+                .statusCode(200).extract().path("position");
+        var draft = get("/v1/drafts?limit=1&after=" + position).then().extract().<String>path("items[0].draft");
+        var html = get("/v1/drafts/" + draft + "/texts").then().statusCode(200).extract().<String>path("html");
+        assertThat(html).contains("&lt;script&gt;").doesNotContain("<script").doesNotContain("javascript:");
     }
 
     private Digest kept(String name, SaltedText words, int status) {

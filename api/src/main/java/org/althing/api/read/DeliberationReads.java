@@ -50,9 +50,11 @@ final class DeliberationReads {
 
     private DeliberationReads() {}
 
+    /// @param body Markdown, as it was written
+    /// @param html the body made fit to be shown: markup of its own is text there, and no link runs anything
     /// @param choices in their order; empty where a text is not kept here
     /// @param erased digests of what was erased: it is missing on purpose
-    record Texts(Optional<String> title, Optional<String> body, List<Attachment> attachments, List<String> choices, List<Digest> erased) {}
+    record Texts(Optional<String> title, Optional<String> body, Optional<String> html, List<Attachment> attachments, List<String> choices, List<Digest> erased) {}
 
     /// @param text where it is one and is kept here
     record Attachment(Digest content, Optional<String> text) {}
@@ -83,7 +85,8 @@ final class DeliberationReads {
         body.filter(text -> erased(q, text)).ifPresent(erased::add);
         attachments.stream().filter(file -> erased(q, file)).forEach(erased::add);
         choices.stream().filter(choice -> erased(q, choice)).forEach(erased::add);
-        return new Texts(q.text(title), body.flatMap(q::text), attachments.stream().map(file -> new Attachment(file, q.text(file))).toList(),
+        var words = body.flatMap(q::text);
+        return new Texts(q.text(title), words, words.flatMap(Markdown::html), attachments.stream().map(file -> new Attachment(file, q.text(file))).toList(),
                 choices.stream().map(choice -> q.text(choice).orElse("")).toList(), erased);
     }
 
