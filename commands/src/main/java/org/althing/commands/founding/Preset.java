@@ -15,6 +15,7 @@ public enum Preset {
     ARAGON,
     COMPOUND,
     COSMOS,
+    OPENGOV,
     OPENZEPPELIN,
     SNAPSHOT;
 
