@@ -5,6 +5,7 @@ import org.althing.benchmarks.api.RestartBench;
 import org.althing.benchmarks.histories.HistoriesCheck;
 import org.althing.benchmarks.kill.CrashesCheck;
 import org.althing.benchmarks.kill.KillCheck;
+import org.althing.benchmarks.monotonicity.MonotonicityCheck;
 import org.althing.benchmarks.views.ViewsBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,7 +19,7 @@ public final class BenchmarksMain {
     static final class Bench {}
 
     @Command(name = "check", description = "Long proofs, with planted bugs to show that they notice", synopsisSubcommandLabel = "COMMAND",
-            subcommands = {HistoriesCheck.class, KillCheck.class, CrashesCheck.class})
+            subcommands = {HistoriesCheck.class, KillCheck.class, CrashesCheck.class, MonotonicityCheck.class})
     static final class Check {}
 
     private BenchmarksMain() {}

@@ -139,6 +139,11 @@ public record RuleSet(
         return deposit instanceof DepositRule.CrowdFunded || queue.isPresent();
     }
 
+    /// Why one more vote in favour might defeat a proposal under these rules, or one more against carry it; empty where neither can happen.
+    public List<Doubt> doubts() {
+        return List.copyOf(Doubt.about(this));
+    }
+
     public boolean allows(ActionKind kind) {
         return mandate.contains(kind);
     }

@@ -195,6 +195,11 @@ public sealed interface TurnoutRequirement {
     /// Whether it asks for a share of all power, which recorded power does not have.
     boolean readsTotal();
 
+    /// Whether nobody has to take part.
+    default boolean isNothing() {
+        return equals(new FixedPower(Amount.ZERO));
+    }
+
     /// Whether no more than all power is ever needed, and its numbers make sense.
     boolean isSound();
 
