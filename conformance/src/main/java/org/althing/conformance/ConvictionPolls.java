@@ -64,7 +64,8 @@ final class ConvictionPolls {
     ConvictionPolls(SortedMap<String, Amount> balances, long lockPeriod, int votesMax, Delegators delegators) {
         this.balances = balances;
         this.rule = ConvictionRule.doubling(Duration.between(Arena.moment(0), Arena.moment(lockPeriod)), votesMax, delegators);
-        this.voting = new ConvictionVoting(convictions, polls::get, this::balance);
+        var none = new Poll(new TrackId("no-class"), rule, new Poll.Void());
+        this.voting = new ConvictionVoting(convictions, id -> polls.getOrDefault(id, none), this::balance);
     }
 
     void at(long tick) {
@@ -90,7 +91,7 @@ final class ConvictionPolls {
             case "vote" -> vote(action, new ConvictionVote.Standard(aye(action), amount(action, "balance"), action.path("conviction").asInt(1)));
             case "voteSplit", "voteSplitAbstain" -> vote(action, new ConvictionVote.Split(amount(action, "aye"), amount(action, "nay"), amount(action, "abstain")));
             case "removeVote" -> happens(voting.release(new ReleaseVote(by(action), by(action), poll(action)), now));
-            case "removeOther" -> happens(voting.release(new ReleaseVote(by(action), account(action, "target", "voter", "of", "who"), poll(action)), now));
+            case "removeOther" -> happens(voting.release(new ReleaseVote(by(action), account(action, "target", "voter", "other", "of", "who", "account"), poll(action)), now));
             case "delegate" -> happens(voting.delegate(new DelegateWithConviction(by(action), account(action, "to"), track(action), amount(action, "balance"),
                     action.path("conviction").asInt(1)), rule));
             case "undelegate" -> happens(voting.undelegate(new UndelegateConviction(by(action), track(action)), rule, now));

@@ -61,6 +61,16 @@ final class VotesHistoryAdapter implements Adapter {
 
         @Override
         public Optional<String> act(JsonNode action) {
+            try {
+                happens(action);
+                happened++;
+                return Optional.empty();
+            } catch (ArithmeticException outside) {
+                return Optional.of(action.get("op").asText().equals("mint") ? "ExceededSafeSupply" : "InsufficientBalance");
+            }
+        }
+
+        private void happens(JsonNode action) {
             switch (action.get("op").asText()) {
                 case "mint" -> move(new Moved(Holding.issuance(ASSET), holding(action, "to"), action.get("amount")));
                 case "burn" -> move(new Moved(holding(action, "from"), Holding.issuance(ASSET), action.get("amount")));
@@ -68,8 +78,6 @@ final class VotesHistoryAdapter implements Adapter {
                 case "delegate" -> delegate(account(action.get("by").asText()), Optional.ofNullable(action.get("to").textValue()).map(Token::account));
                 default -> throw new IllegalArgumentException("no such operation: " + action);
             }
-            happened++;
-            return Optional.empty();
         }
 
         private void move(Moved moved) {

@@ -128,7 +128,7 @@ final class GovernanceInvariants {
             for (var recorded : fresh) {
                 var closed = (VotingClosed) recorded.event();
                 var proposal = opened.get(closed.proposal());
-                var tally = network.governance().tally(closed.proposal());
+                var tally = network.governance().counted(closed.proposal());
                 var frozen = rules.get(proposal.rules());
                 var measured = averages.containsKey(closed.proposal()) ? frozen.adapted(averages.get(closed.proposal())) : frozen;
                 var decided = fallenBack.contains(closed.proposal()) ? measured.regular() : measured;

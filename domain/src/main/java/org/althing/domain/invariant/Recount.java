@@ -1,19 +1,25 @@
 package org.althing.domain.invariant;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.althing.domain.governance.Ballot;
-import org.althing.domain.governance.GovernanceEvent.DelegationChanged;
+import org.althing.domain.governance.GovernanceEvent.Overridden;
+import org.althing.domain.governance.GovernanceEvent.PowerReclaimed;
 import org.althing.domain.governance.GovernanceEvent.ProposalOpened;
 import org.althing.domain.governance.GovernanceEvent.TrackAdopted;
 import org.althing.domain.governance.GovernanceEvent.VoteCast;
 import org.althing.domain.governance.GovernanceEvent.VoteChanged;
 import org.althing.domain.governance.GovernanceEvent.VoteCommitted;
+import org.althing.domain.governance.GovernanceEvent.VoteOverridden;
+import org.althing.domain.governance.GovernanceEvent.VoteRetracted;
 import org.althing.domain.governance.GovernanceEvent.VoteRevealed;
+import org.althing.domain.governance.GovernanceEvent.VotedByProxy;
 import org.althing.domain.governance.ProposalId;
 import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.governance.rules.PowerRule;
@@ -29,12 +35,37 @@ import org.althing.domain.staking.StakingEvent;
 final class Recount implements Watch {
     private final boolean weighing;
     private final Map<AccountId, TreeMap<Long, Amount>> stakes = new HashMap<>();
-    private final Map<AccountId, TreeMap<Long, Optional<AccountId>>> delegates = new HashMap<>();
+    private final Spokespeople spokespeople = new Spokespeople();
     private final Map<Digest, RuleSet> rules = new HashMap<>();
     private final Map<ProposalId, Vote> votes = new HashMap<>();
     private final Set<ProposalId> touched = new HashSet<>();
 
-    private record Vote(long snapshot, RuleSet rules, int choices, Map<AccountId, Ballot> ballots, Map<AccountId, Amount> recorded, Set<AccountId> committed) {}
+    private record Apart(Ballot ballot, Amount power) {}
+
+    /// @param overrides second ballots of members' own power
+    /// @param proxied by whose power, the ballots that others cast with it
+    private record Vote(
+            Spokespeople.Question question, RuleSet rules, int choices, Map<AccountId, Ballot> ballots, Map<AccountId, Amount> recorded,
+            Set<AccountId> committed, Map<AccountId, Apart> overrides, Map<AccountId, List<Apart>> proxied) {
+
+        static Vote of(ProposalOpened e, RuleSet rules, Recorded recorded) {
+            return new Vote(new Spokespeople.Question(rules.delegation(), e.track(), recorded.position() - 1, recorded.at()), rules, e.choices().size(),
+                    new HashMap<>(), new HashMap<>(), new HashSet<>(), new HashMap<>(), new HashMap<>());
+        }
+
+        /// Whether what a ballot weighs follows from stakes and delegations alone.
+        boolean isPlain() {
+            return rules.power() instanceof PowerRule.BondedStake && rules.weighing().isEmpty();
+        }
+
+        void take(Overridden part) {
+            recorded.computeIfPresent(part.delegate(), (_, power) -> part.counted().isEmpty() ? power : power.minus(part.power()));
+        }
+
+        void giveBack(Overridden part) {
+            recorded.computeIfPresent(part.delegate(), (_, power) -> part.counted().isEmpty() ? power : power.plus(part.power()));
+        }
+    }
 
     /// @param weighing whether to look at what each ballot weighs, or at the tally
     Recount(boolean weighing) {
@@ -44,13 +75,32 @@ final class Recount implements Watch {
     @Override
     public Optional<String> observe(Recorded recorded) {
         long position = recorded.position();
+        spokespeople.observe(recorded);
         switch (recorded.event()) {
             case StakingEvent.Bonded e -> stake(e.account(), position, now(stakes, e.account(), Amount.ZERO).plus(e.amount()));
             case StakingEvent.UnbondingStarted e -> stake(e.account(), position, now(stakes, e.account(), Amount.ZERO).minus(e.amount()));
-            case DelegationChanged e -> delegates.computeIfAbsent(e.from(), _ -> new TreeMap<>()).put(position, e.after());
             case TrackAdopted e -> rules.put(e.rules().digest(), e.rules());
-            case ProposalOpened e -> votes.put(e.proposal(), new Vote(position - 1, rules.get(e.rules()), e.choices().size(), new HashMap<>(), new HashMap<>(), new HashSet<>()));
-            case VoteCast e -> cast(e.proposal(), e.voter(), e.ballot(), e.power());
+            case ProposalOpened e -> votes.put(e.proposal(), Vote.of(e, rules.get(e.rules()), recorded));
+            case VoteCast e -> {
+                e.overridden().ifPresent(votes.get(e.proposal())::take);
+                cast(e.proposal(), e.voter(), e.ballot(), e.power());
+            }
+            case PowerReclaimed e -> e.parts().forEach(votes.get(e.proposal())::take);
+            case VoteOverridden e -> {
+                e.overridden().ifPresent(votes.get(e.proposal())::take);
+                votes.get(e.proposal()).overrides().put(e.voter(), new Apart(e.ballot(), e.power()));
+                touched.add(e.proposal());
+            }
+            case VotedByProxy e -> {
+                votes.get(e.proposal()).proxied().computeIfAbsent(e.chain().getFirst(), _ -> new ArrayList<>()).add(new Apart(e.ballot(), e.power()));
+                touched.add(e.proposal());
+            }
+            case VoteRetracted e -> {
+                e.returned().forEach(votes.get(e.proposal())::giveBack);
+                votes.get(e.proposal()).ballots().remove(e.voter());
+                votes.get(e.proposal()).recorded().remove(e.voter());
+                touched.add(e.proposal());
+            }
             case VoteCommitted e -> votes.get(e.proposal()).committed().add(e.voter());
             case VoteRevealed e -> cast(e.proposal(), e.voter(), e.ballot(), e.power());
             case VoteChanged e -> cast(e.proposal(), e.voter(), e.ballot(), e.power());
@@ -93,23 +143,35 @@ final class Recount implements Watch {
 
     /// What every voter's ballot weighs.
     private Map<AccountId, Amount> weights(Vote vote) {
-        if (vote.rules().power() instanceof PowerRule.RecordedPower) return vote.recorded();
+        if (!vote.isPlain()) return vote.recorded();
         var weights = new HashMap<AccountId, Amount>();
         vote.ballots().keySet().forEach(voter -> weights.put(voter, Amount.ZERO));
         for (var account : stakes.keySet()) {
-            boolean speaks = vote.ballots().containsKey(account) || vote.committed().contains(account);
-            var speaker = speaks ? Optional.of(account) : delegate(account, vote);
-            speaker.ifPresent(who -> weights.computeIfPresent(who, (_, weight) -> weight.plus(at(stakes, account, vote.snapshot(), Amount.ZERO))));
+            if (vote.overrides().containsKey(account)) continue;
+            speakers(account, vote).forEach((who, power) -> weights.computeIfPresent(who, (_, weight) -> weight.plus(power)));
         }
         return weights;
     }
 
-    private Optional<AccountId> delegate(AccountId account, Vote vote) {
-        if (vote.rules().delegation() instanceof DelegationRule.NoDelegation) return Optional.empty();
-        return at(delegates, account, vote.snapshot(), Optional.empty());
+    /// Who speaks with how much of the account's power as things stand.
+    private Map<AccountId, Amount> speakers(AccountId account, Vote vote) {
+        var power = at(stakes, account, vote.question().snapshot(), Amount.ZERO);
+        boolean apart = vote.rules().delegation() instanceof DelegationRule.Overridable;
+        boolean speaks = !apart && (vote.ballots().containsKey(account) || vote.committed().contains(account));
+        if (!speaks) return spokespeople.ends(account, power, vote.question());
+        for (var ballot : vote.proxied().getOrDefault(account, List.of())) power = power.minus(ballot.power());
+        return Map.of(account, power);
     }
 
-    private static Optional<String> weigh(Network network, ProposalId id, Vote vote, Map<AccountId, Amount> weights) {
+    private Optional<String> weigh(Network network, ProposalId id, Vote vote, Map<AccountId, Amount> weights) {
+        for (var account : vote.isPlain() ? stakes.keySet() : Set.<AccountId>of()) {
+            var own = at(stakes, account, vote.question().snapshot(), Amount.ZERO);
+            var override = vote.overrides().get(account);
+            if (override != null && !override.power().equals(own)) return Optional.of(account + " overrides on " + id + " with " + override.power() + " of " + own);
+            var proxied = Amount.ZERO;
+            for (var ballot : vote.proxied().getOrDefault(account, List.of())) proxied = proxied.plus(ballot.power());
+            if (proxied.compareTo(own) > 0) return Optional.of("others cast on " + id + " with " + account + "'s power " + proxied + " of " + own);
+        }
         for (var voter : vote.ballots().keySet()) {
             var cast = network.governance().ballot(id, voter);
             boolean same = cast != null && cast.ballot().equals(vote.ballots().get(voter)) && cast.power().equals(weights.get(voter));
@@ -122,6 +184,10 @@ final class Recount implements Watch {
         var have = network.governance().tally(id);
         var counted = vote.rules().ballot().empty(vote.choices());
         for (var each : vote.ballots().entrySet()) counted = counted.counting(vote.rules().ballot(), each.getValue(), weights.get(each.getKey()));
+        for (var apart : vote.overrides().values()) counted = counted.counting(vote.rules().ballot(), apart.ballot(), apart.power());
+        for (var ballots : vote.proxied().values()) {
+            for (var apart : ballots) counted = counted.counting(vote.rules().ballot(), apart.ballot(), apart.power());
+        }
         return Watch.unless(have.equals(counted), "the tally of %s is %s, its ballots sum to %s", id, have, counted);
     }
 }

@@ -10,6 +10,20 @@ import static org.althing.domain.network.Scenario.ALT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import org.althing.domain.governance.rules.WeighingRule;
+import org.althing.domain.governance.rules.PowerRule;
+import org.althing.domain.governance.rules.ConvictionRule;
+import org.althing.domain.governance.GovernanceCommand.VoteWithConviction;
+import org.althing.domain.governance.GovernanceCommand.VoteByProxy;
+import org.althing.domain.governance.GovernanceCommand.UndelegateConviction;
+import org.althing.domain.governance.GovernanceCommand.RetractVote;
+import org.althing.domain.governance.GovernanceCommand.ReleaseVote;
+import org.althing.domain.governance.GovernanceCommand.ReleaseLock;
+import org.althing.domain.governance.GovernanceCommand.OverrideVote;
+import org.althing.domain.governance.GovernanceCommand.GiveProxy;
+import org.althing.domain.governance.GovernanceCommand.EntrustPower;
+import org.althing.domain.governance.GovernanceCommand.DelegateWithConviction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +73,15 @@ class GovernanceInvariantsTest {
             rules().with(new TurnoutRule(TurnoutBasis.FOR_AND_ABSTAIN, new TurnoutRequirement.ShareOfTotal(Ratio.of(1, 4)))),
             rules().with(FixedDeposit.backUnlessIgnored(ALT, amount(60))).with(new VoteChangeRule.UntilCutoff(Ratio.of(1, 2))),
             rules().with(new DelegationRule.NoDelegation()).with(new VoteChangeRule.Never()),
+            rules().with(new DelegationRule.SplitPower(3, DelegationRule.Reclaim.EXACT)),
+            rules().with(new DelegationRule.SplitPower(1, DelegationRule.Reclaim.NONE)).with(new PowerRule.OwnedTokens(ALT))
+                    .with(new TurnoutRule(TurnoutBasis.ALL, new TurnoutRequirement.FixedPower(amount(2_000)))),
+            rules().with(new DelegationRule.Overridable()),
+            rules().with(new DelegationRule.ByProxy(3)).with(new TurnoutRule(TurnoutBasis.ALL, new TurnoutRequirement.FixedPower(amount(60)))),
+            rules().with(new DelegationRule.NoDelegation()).with(new WeighingRule.CappedShareOfCast(Ratio.of(1, 5)))
+                    .with(new TurnoutRule(TurnoutBasis.ALL, new TurnoutRequirement.FixedPower(amount(60)))),
+            rules().with(new DelegationRule.NoDelegation()).with(new TurnoutRule(TurnoutBasis.ALL, new TurnoutRequirement.ShareOfTotal(Ratio.of(1, 20))))
+                    .with(ConvictionRule.doubling(Duration.ofSeconds(5), 4, ConvictionRule.Delegators.CLAW_BACK)),
             rules().with(new BallotRule.SingleChoice(4)).with(new ApprovalRule.Plurality(List.of(3))).with(List.<ActionKind>of())
                     .with(new TurnoutRule(TurnoutBasis.LEADING, new TurnoutRequirement.FixedPower(amount(40)))));
 
@@ -95,10 +118,55 @@ class GovernanceInvariantsTest {
             case 4, 5 -> moot.delegates(who, Moot.name(random.nextInt(MEMBERS)));
             case 6 -> moot.does(who, new Undelegate(account));
             case 7 -> recent(proposals, random).ifPresent(p -> moot.does(who, new CancelProposal(account, p)));
-            default -> recent(proposals, random).ifPresent(p -> {
-                if (moot.governance().proposal(p).choices() > 0) moot.chooses(who, p, random.nextInt(5));
-                else moot.votes(who, p, Ballot.Support.values()[random.nextInt(3)]);
-            });
+            case 8, 9, 10 -> delegate(moot, who, random);
+            case 11, 12 -> recent(proposals, random).ifPresent(p -> takeBack(moot, who, p, random));
+            default -> recent(proposals, random).ifPresent(p -> vote(moot, who, p, random));
+        }
+    }
+
+    private static void vote(Moot moot, String who, ProposalId p, RandomGenerator random) {
+        var account = moot.account(who);
+        var side = Ballot.Support.values()[random.nextInt(3)];
+        var rules = moot.governance().rules(moot.governance().proposal(p));
+        if (rules.conviction().isPresent()) {
+            var vote = random.nextInt(4) == 0 ? new ConvictionVote.Split(amount(random.nextInt(9)), amount(random.nextInt(9)), amount(random.nextInt(9)))
+                    : new ConvictionVote.Standard(random.nextInt(3) > 0, amount(random.nextInt(20)), random.nextInt(8));
+            moot.does(who, new VoteWithConviction(account, p, vote, Optional.empty()));
+        } else if (rules.delegation() instanceof DelegationRule.ByProxy && random.nextBoolean()) {
+            var chain = new ArrayList<>(List.of(account));
+            for (int hops = 1 + random.nextInt(3); hops > 0; hops--) chain.addFirst(moot.account(Moot.name(random.nextInt(MEMBERS))));
+            moot.does(who, new VoteByProxy(account, p, chain, new Ballot.Side(side), Optional.empty()));
+        } else if (rules.delegation() instanceof DelegationRule.Overridable && random.nextBoolean()) {
+            moot.does(who, new OverrideVote(account, p, new Ballot.Side(side), Optional.empty()));
+        } else if (moot.governance().proposal(p).choices() > 0) {
+            moot.chooses(who, p, random.nextInt(5));
+        } else {
+            moot.votes(who, p, side);
+        }
+    }
+
+    private static void takeBack(Moot moot, String who, ProposalId p, RandomGenerator random) {
+        var account = moot.account(who);
+        boolean locked = moot.governance().rules(moot.governance().proposal(p)).conviction().isPresent();
+        if (!locked) moot.does(who, new RetractVote(account, p));
+        else if (random.nextBoolean()) moot.does(who, new ReleaseLock(account, MAIN));
+        else moot.does(who, new ReleaseVote(account, random.nextBoolean() ? account : moot.account(Moot.name(random.nextInt(MEMBERS))), p));
+    }
+
+    private static void delegate(Moot moot, String who, RandomGenerator random) {
+        var account = moot.account(who);
+        var to = moot.account(Moot.name(random.nextInt(MEMBERS)));
+        var rules = moot.governance().track(MAIN).rules();
+        if (rules.conviction().isPresent()) {
+            moot.does(who, random.nextBoolean() ? new UndelegateConviction(account, MAIN) : new DelegateWithConviction(account, to, MAIN, amount(random.nextInt(20)), random.nextInt(7)));
+        } else if (rules.delegation() instanceof DelegationRule.ByProxy) {
+            var allowance = random.nextBoolean() ? new Proxy.Allowance.Units(amount(random.nextInt(30))) : new Proxy.Allowance.Share(Ratio.of(random.nextInt(5), 4));
+            moot.does(who, new GiveProxy(account, to, new Proxy(allowance, random.nextInt(3), Optional.empty(), Optional.empty(), Optional.empty())));
+        } else {
+            var parts = new ArrayList<Part>();
+            for (int i = random.nextInt(4); i > 0; i--) parts.add(new Part(moot.account(Moot.name(random.nextInt(MEMBERS))), Ratio.of(random.nextInt(1, 4), 7)));
+            Optional<Instant> until = random.nextInt(3) > 0 ? Optional.empty() : Optional.of(moot.scenario.network.at().plusSeconds(random.nextInt(300)));
+            moot.does(who, new EntrustPower(account, random.nextBoolean() ? Optional.empty() : Optional.of(MAIN), parts, Optional.empty(), until));
         }
     }
 

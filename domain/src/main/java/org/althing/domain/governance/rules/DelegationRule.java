@@ -48,7 +48,7 @@ public sealed interface DelegationRule extends Rule {
     /// Members vote with others' power along chains of proxies that they name, so many hops long; whoever owns the power votes with what is left.
     record ByProxy(int levels) implements DelegationRule {
         /// The longest chain: what a ballot costs grows with it.
-        public static final int LEVELS_MAX = 8;
+        public static final int LEVELS_MAX = 32;
 
         @Override
         public String describe() {

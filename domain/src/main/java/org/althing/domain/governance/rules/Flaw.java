@@ -84,7 +84,7 @@ public enum Flaw {
     DELEGATION_OF_ASSIGNED_VOTES,
     /// A delegate's ballot cannot be capped in the count: what delegators take back from it would not be what it stands for.
     DELEGATION_OF_CAPPED_BALLOTS,
-    /// Power is entrusted over 1 to 3 levels, and proxies are passed on over 1 to 8.
+    /// Power is entrusted over 1 to 3 levels, and proxies over 1 to 32.
     LEVELS_OUT_OF_RANGE,
     /// Power is averaged over an empty window, or one longer than a year.
     WINDOW_OUT_OF_RANGE,
