@@ -24,6 +24,7 @@ import org.althing.domain.network.Genesis;
 import org.althing.domain.network.NetworkCommand.Batch;
 import org.althing.domain.network.NetworkId;
 import org.althing.domain.network.SignedCommand;
+import org.althing.domain.policy.Amendment;
 import org.althing.domain.policy.Policy;
 
 /// A founding document with numbered members who hold the same amount, and commands of theirs, as if their signatures had been checked.
@@ -47,8 +48,13 @@ public final class Town {
         for (int i = 0; i < members; i++) {
             founders.add(new Genesis.Member(List.of(key(i)), 1, Optional.empty(), List.of(), List.of(new Genesis.Balance(ALT, Amount.of(each))), Amount.ZERO));
         }
-        genesis = new Genesis("town of " + members, clock, START, new Admission.ProofOfWork(0), Policy.initial(ALT), List.of(), List.of(new Genesis.Asset(ALT, 6)), founders, List.of());
+        genesis = new Genesis("town of " + members, clock, START, new Admission.ProofOfWork(0), policy(), List.of(), List.of(new Genesis.Asset(ALT, 6)), founders, List.of());
         id = GenesisDocument.of(genesis).network();
+    }
+
+    /// The usual one, but stake that was asked back is free after a minute.
+    private static Policy policy() {
+        return ((Policy.Amended.Next) Policy.founding(ALT, List.of(new Amendment("staking.unbondingDelay", "PT1M"), new Amendment("staking.minimumStake", "1")))).policy();
     }
 
     /// The machine's clock: it stands still until it is set. Any thread may read it.

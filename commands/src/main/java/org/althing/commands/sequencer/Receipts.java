@@ -1,5 +1,6 @@
 package org.althing.commands.sequencer;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.althing.commands.sequencer.Outcome.Receipt;
@@ -31,10 +32,13 @@ final class Receipts {
         var counts = new int[size];
         long end = first;
         int item = -1;
+        Instant at = null;
         try (var cursor = log.read(first, log.head())) {
             while (cursor.next()) {
                 var recorded = codec.decode(cursor.position(), cursor.buffer(), cursor.offset(), cursor.length());
-                item = item(recorded, command.id(), first, item);
+                if (at == null) at = recorded.at();
+                // What falls due later has the command as its cause, and is no part of its answer.
+                item = recorded.at().equals(at) ? item(recorded, command.id(), first, item) : -1;
                 if (item < 0) break;
                 if (counts[item]++ == 0) positions[item] = recorded.position();
                 end = recorded.position() + 1;

@@ -28,6 +28,8 @@ import org.althing.domain.network.NetworkRejection.IdReused;
 import org.althing.domain.network.NetworkRejection.RefusedBefore;
 import org.althing.domain.staking.StakingCommand.Bond;
 import org.althing.domain.staking.StakingCommand.Unbond;
+import org.althing.domain.staking.StakingCommand.Bond;
+import org.althing.domain.staking.StakingCommand.Unbond;
 import org.althing.eventlog.Append;
 import org.althing.eventlog.Draft;
 import org.althing.eventlog.EventLog;
@@ -142,6 +144,17 @@ abstract class SequencerContract {
         now(submit(town.transfer(2, 0, 1, 30)));
         assertThat(now(submit(town.transfer(1, 0, 1, 30)))).isEqualTo(first);
         assertThat(available(0)).isEqualTo(Amount.of(40));
+    }
+
+    @Test
+    void a_duplicate_gets_the_first_answer_again_though_what_it_set_in_motion_has_fallen_due() throws Exception {
+        now(submit(town.by(0, 1, new Bond(town.account(0), Amount.of(50)))));
+        var unbond = town.by(0, 2, new Unbond(town.account(0), Amount.of(50)));
+        var first = now(submit(unbond));
+        town.setClock(Duration.ofMinutes(5));
+        now(submit(town.transfer(3, 1, 2, 1)));
+        assertThat(available(0)).as("the unbonded stake is free").isEqualTo(Amount.of(100));
+        assertThat(now(submit(unbond))).isEqualTo(first);
     }
 
     @Test

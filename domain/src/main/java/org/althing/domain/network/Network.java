@@ -236,7 +236,23 @@ public final class Network {
         var log = new ArrayList<Recorded>();
         var now = now(clock);
         advance(log, now);
-        return new Step(log, decide(log, signed, now));
+        var answer = decide(log, signed, now);
+        long decided = next();
+        advance(log, now(clock));
+        return new Step(log, withWhatFellDueAtOnce(answer, next() - decided));
+    }
+
+    /// What falls due in the very moment of a command has that command as its cause, and belongs to its last item.
+    private static Answer withWhatFellDueAtOnce(Answer answer, long events) {
+        if (events == 0 || !(answer instanceof Answer.Decided decided)) return answer;
+        var items = new ArrayList<>(decided.items());
+        for (int i = items.size() - 1; i >= 0; i--) {
+            if (items.get(i) instanceof Answer.Item.Happened happened) {
+                items.set(i, new Answer.Item.Happened(happened.position(), happened.events() + (int) events));
+                break;
+            }
+        }
+        return new Answer.Decided(decided.command(), decided.first(), List.copyOf(items));
     }
 
     /// Takes a fact over from another system's history, at the time it has there, after everything that fell due before.
