@@ -8,6 +8,7 @@ public interface Adapter {
 
     /// Every adapter there is.
     List<Adapter> ALL = List.of(
+            new ChiefAdapter(),
             new AdaptiveQuorumAdapter(),
             new ApprovalBudgetAdapter(),
             new CheckpointsAdapter(),
@@ -24,6 +25,7 @@ public interface Adapter {
             new QuorumBasisAdapter(),
             new SubdelegationAdapter(),
             new StakeTallyAdapter(),
+            new RagequitAdapter(),
             new ReferendumAdapter(),
             new ThrottleAdapter(),
             new TimelockAdapter(),

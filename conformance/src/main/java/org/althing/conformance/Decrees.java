@@ -27,11 +27,18 @@ final class Decrees {
 
     private final Arena arena;
     private final Ticks ticks;
+    private final String carrier;
     private int count;
 
     Decrees(Arena arena, Ticks ticks) {
+        this(arena, ticks, GOVERNANCE);
+    }
+
+    /// @param carrier the member who carries them
+    Decrees(Arena arena, Ticks ticks, String carrier) {
         this.arena = arena;
         this.ticks = ticks;
+        this.carrier = carrier;
     }
 
     static RuleSet rules() {
@@ -41,10 +48,10 @@ final class Decrees {
 
     /// Carries the actions out, if they can be.
     Optional<Rejection> carryOut(Action... actions) {
-        var proposed = arena.does(GOVERNANCE, new Propose(arena.account(GOVERNANCE), new TrackId(TRACK), title("decree " + ++count), List.of(), List.of(actions)));
+        var proposed = arena.does(carrier, new Propose(arena.account(carrier), new TrackId(TRACK), title("decree " + ++count), List.of(), List.of(actions)));
         if (proposed.isPresent()) return proposed;
         var id = ProposalId.derive(arena.lastCommand(), 0);
-        arena.does(GOVERNANCE, new CastVote(arena.account(GOVERNANCE), id, new Ballot.Side(Support.FOR), Optional.empty()));
+        arena.does(carrier, new CastVote(arena.account(carrier), id, new Ballot.Side(Support.FOR), Optional.empty()));
         arena.at(ticks.later(VOTE.toMillis()));
         return Optional.empty();
     }

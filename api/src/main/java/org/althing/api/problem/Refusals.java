@@ -116,7 +116,8 @@ public final class Refusals {
                  GovernanceRejection.CommittingOver _, GovernanceRejection.RevealNotOpen _, GovernanceRejection.NothingCommitted _, GovernanceRejection.InsufficientBond _,
                   GovernanceRejection.ChangeTooLate _,
                  GovernanceRejection.DelegatedAlready _, GovernanceRejection.NotDelegating _, GovernanceRejection.DelegationCycle _,
-                 GovernanceRejection.DelegationChainTooLong _, GovernanceRejection.InitialDepositTooSmall _, GovernanceRejection.TakesNoDeposits _,
+                 GovernanceRejection.DelegationChainTooLong _, GovernanceRejection.NoExit _, GovernanceRejection.ExitClosed _, GovernanceRejection.NoHat _,
+                 GovernanceRejection.NotLocked _, GovernanceRejection.NotACandidate _, GovernanceRejection.ApprovalTooSmall _, GovernanceRejection.InitialDepositTooSmall _, GovernanceRejection.TakesNoDeposits _,
                  GovernanceRejection.DepositComplete _, GovernanceRejection.TooManyDeposits _, GovernanceRejection.TooManyLive _, GovernanceRejection.SameProposal _,
                  GovernanceRejection.PredecessorDead _, GovernanceRejection.ProposerKeepsThreshold _, GovernanceRejection.GuardianActedBefore _,
                  GovernanceRejection.GuardianCoolsDown _, GovernanceRejection.NothingToPause _, GovernanceRejection.ProposalOver _, GovernanceRejection.NotByHand _,
@@ -126,7 +127,8 @@ public final class Refusals {
                  GovernanceRejection.NoProxies _, GovernanceRejection.TooManyHops _, GovernanceRejection.ProxyNotYetValid _, GovernanceRejection.ProxyOver _, GovernanceRejection.ProxyTooEarly _, GovernanceRejection.ProxySpent _,
                  GovernanceRejection.NeedsConviction _, GovernanceRejection.NoConviction _, GovernanceRejection.VotingClosedAlready _, GovernanceRejection.TooManyBallots _, GovernanceRejection.BallotsStand _, GovernanceRejection.LockRuns _, GovernanceRejection.NothingToRelease _ -> CONFLICT;
             case GovernanceRejection.ChoicesDoNotFit _, GovernanceRejection.TooManyActions _, GovernanceRejection.IncoherentRules _, GovernanceRejection.ForeignChoice _, GovernanceRejection.UnlikeCommitment _, GovernanceRejection.SelfDelegation _,
-                 GovernanceRejection.NotAskedFor _, GovernanceRejection.DepositTooSmall _, GovernanceRejection.TooManyPredecessors _, GovernanceRejection.TimelockTooShort _, GovernanceRejection.TimelockTooLong _,
+                 GovernanceRejection.NothingGivenUp _, GovernanceRejection.UnfitShare _, GovernanceRejection.SlateTooLong _,
+                 GovernanceRejection.SlateOutOfOrder _, GovernanceRejection.NotAskedFor _, GovernanceRejection.DepositTooSmall _, GovernanceRejection.TooManyPredecessors _, GovernanceRejection.TimelockTooShort _, GovernanceRejection.TimelockTooLong _,
                  GovernanceRejection.OverfullSplit _, GovernanceRejection.TooManyDelegates _, GovernanceRejection.RepeatedDelegate _,
                  GovernanceRejection.EmptyValidity _, GovernanceRejection.UnknownConviction _, GovernanceRejection.EmptyBallot _, GovernanceRejection.UnsoundProxy _, GovernanceRejection.NotAChain _ -> UNPROCESSABLE;
         };

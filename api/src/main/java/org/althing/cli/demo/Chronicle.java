@@ -94,6 +94,7 @@ final class Chronicle {
         switch (event) {
             case StakingEvent.Bonded e -> era().add(Deed.BONDED, e.amount());
             case StakingEvent.UnbondingStarted e -> era().add(Deed.UNBONDING, e.amount());
+            case StakingEvent.StakeBurned _ -> { /* nobody leaves in this play */ }
             case StakingEvent.Unbonded e -> era().add(Deed.MATURED, e.amount());
             case StakingEvent.StakeRewardsClaimed e -> era().add(Deed.CLAIMED, e.amount());
         }
@@ -126,7 +127,8 @@ final class Chronicle {
             case GovernanceEvent.TreasurySpent e -> matters.get(e.proposal()).spent = e;
             case GovernanceEvent.TrackAdopted _, GovernanceEvent.ProposalCancelled _, GovernanceEvent.ProposalQueued _,
                  GovernanceEvent.ExecutionFailed _, GovernanceEvent.ProposalExpired _, GovernanceEvent.ProposalKilled _,
-                 GovernanceEvent.GuardianActed _, GovernanceEvent.DepositMade _, GovernanceEvent.ProposalFunded _,
+                 GovernanceEvent.GuardianActed _, GovernanceEvent.ClaimsCounted _, GovernanceEvent.MemberLeft _, GovernanceEvent.ApprovalLocked _,
+                 GovernanceEvent.ApprovalFreed _, GovernanceEvent.SlateChosen _, GovernanceEvent.CandidateLifted _, GovernanceEvent.DepositMade _, GovernanceEvent.ProposalFunded _,
                  GovernanceEvent.ProposalPrepared _, GovernanceEvent.DecisionStarted _, GovernanceEvent.ProposalTimedOut _, GovernanceEvent.MinimumDepositChanged _, GovernanceEvent.ProposalPaused _, GovernanceEvent.ProposalApproved _,
                  GovernanceEvent.ProposalFailed _, GovernanceEvent.PowerReclaimed _, GovernanceEvent.VoteOverridden _, GovernanceEvent.VoteRetracted _,
                  GovernanceEvent.PowerEntrusted _, GovernanceEvent.ConvictionDelegated _, GovernanceEvent.ConvictionLockReleased _, GovernanceEvent.ConvictionUndelegated _, GovernanceEvent.ConvictionVoteCast _, GovernanceEvent.ConvictionVoteReleased _,

@@ -60,6 +60,7 @@ final class Awaiting {
 
     /// When it has waited long enough.
     static Instant timeoutAt(RuleSet rules, Instant now) {
+        if (rules.hat().isPresent()) return rules.window().endsAt(now);
         var queued = rules.queue().map(QueueRule::timeout);
         if (!(rules.deposit() instanceof CrowdFunded crowd)) return now.plus(queued.orElseThrow());
         return now.plus(queued.filter(timeout -> timeout.compareTo(crowd.period()) < 0).orElse(crowd.period()));
@@ -109,7 +110,7 @@ final class Awaiting {
             fund = fund.with(command.proposer(), each.asset(), amount);
         }
         if (!wait.asked().isEmpty() && fund.covers(wait.asked())) events.add(new ProposalFunded(id));
-        boolean ready = fund.covers(wait.asked()) && !occasion.now().isBefore(wait.preparedAt());
+        boolean ready = rules.hat().isEmpty() && fund.covers(wait.asked()) && !occasion.now().isBefore(wait.preparedAt());
         if (ready && hasRoom(command.track(), rules)) events.addAll(start(id, command.track(), rules, occasion.now()));
         return events;
     }

@@ -31,9 +31,11 @@ final class CarryingOut {
 
     private final Governance governance;
     private final Execution execution;
+    private final Exiting exiting;
     private final Sequel sequel;
 
-    CarryingOut(Governance governance, Execution execution, Sequel sequel) {
+    CarryingOut(Governance governance, Execution execution, Exiting exiting, Sequel sequel) {
+        this.exiting = exiting;
         this.governance = governance;
         this.execution = execution;
         this.sequel = sequel;
@@ -62,6 +64,8 @@ final class CarryingOut {
         if (phase != Phase.READY && !atOnce)                             return reject(new NotQueued(id, phase));
         var before = sequel.waitsFor(proposal, occasion);
         if (before.isPresent())                                          return reject(new PredecessorWaits(before.get().id(), before.get().phase(occasion.now())));
+        var left = exiting.obstacle(proposal, rules, occasion);
+        if (left.isPresent())                                            return reject(new ActionCannotHold(BEFORE_ANY, left.get()));
         return switch (execution.rehearse(id, proposal.actions())) {
             case Execution.Fails(int action, Obstacle obstacle) -> reject(new ActionCannotHold(action, obstacle));
             case Execution.Holds(var effects) -> {
@@ -78,6 +82,8 @@ final class CarryingOut {
         var proposal = governance.proposal(id);
         var before = sequel.waitsFor(proposal, occasion);
         if (before.isPresent()) return failed(proposal, BEFORE_ANY, new Obstacle.PredecessorUnfinished(before.get().id()), occasion.now());
+        var left = exiting.obstacle(proposal, governance.rules(proposal), occasion);
+        if (left.isPresent()) return failed(proposal, BEFORE_ANY, left.get(), occasion.now());
         return switch (execution.rehearse(id, proposal.actions())) {
             case Execution.Holds(var effects) -> executed(id, effects);
             case Execution.Fails(int action, Obstacle obstacle) -> failed(proposal, action, obstacle, occasion.now());

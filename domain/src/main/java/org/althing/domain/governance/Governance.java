@@ -56,6 +56,7 @@ public final class Governance {
     private final Lifecycle lifecycle;
     private final Deposits deposits;
     private final WaitingLine line;
+    private final Approvals approvals;
     private final Entrustments entrustments;
     private final Credentials credentials;
     private final Timing timing;
@@ -79,6 +80,7 @@ public final class Governance {
         lifecycle = new Lifecycle(journal);
         deposits = new Deposits(journal);
         line = new WaitingLine(journal, agenda);
+        approvals = new Approvals(journal);
         entrustments = new Entrustments(journal);
         credentials = new Credentials(journal);
         timing = new Timing(journal, agenda);
@@ -170,6 +172,11 @@ public final class Governance {
         return deposits;
     }
 
+    /// What stands behind which candidate, on tracks with a hat.
+    public Approvals approvals() {
+        return approvals;
+    }
+
     WaitingLine line() {
         return line;
     }
@@ -229,6 +236,15 @@ public final class Governance {
             case GovernanceEvent.ProposalFailed e -> stop(e.proposal(), new Course.Failed(e.because(), recorded.at()), recorded);
             case GovernanceEvent.ProposalExpired e -> stop(e.proposal(), new Course.Expired(recorded.at()), recorded);
             case GovernanceEvent.GuardianActed e -> lifecycle.guarded(e, recorded);
+            case GovernanceEvent.ClaimsCounted e -> lifecycle.counted(e);
+            case GovernanceEvent.MemberLeft _ -> { /* all in its postings */ }
+            case GovernanceEvent.ApprovalLocked e -> approvals.fold(e);
+            case GovernanceEvent.ApprovalFreed e -> approvals.fold(e);
+            case GovernanceEvent.SlateChosen e -> approvals.fold(e);
+            case GovernanceEvent.CandidateLifted e -> {
+                approvals.fold(e);
+                if (proposals.get(e.proposal()).isUndecided()) stop(e.proposal(), new Course.Closed(Outcome.PASSED, recorded.at()), recorded);
+            }
             case GovernanceEvent.DepositMade e -> deposits.fold(e);
             case GovernanceEvent.MinimumDepositChanged e -> deposits.fold(e);
             case GovernanceEvent.ProposalFunded e -> waits(e.proposal(), true, false, recorded);
@@ -365,7 +381,7 @@ public final class Governance {
         agenda.add(due(e.endsAt(), TIMEOUT, e.proposal()), recorded.position());
         if (proposals.get(e.proposal()).course() instanceof Course.Waiting waiting) {
             if (!waiting.prepared()) agenda.add(due(waiting.preparedAt(), PREPARE, e.proposal()), recorded.position());
-            else if (waiting.funded()) line.join(proposals.get(e.proposal()), recorded.at());
+            else if (waiting.funded() && rules(proposals.get(e.proposal())).hat().isEmpty()) line.join(proposals.get(e.proposal()), recorded.at());
         }
         admit(proposals.get(e.proposal()), recorded);
     }

@@ -263,4 +263,55 @@ public sealed interface GovernanceCommand extends ActingCommand {
             return account;
         }
     }
+
+    /// Gives up stake and loot for one's share of the treasury, by the right that a track gives.
+    /// @param because the proposal that one leaves because of, where the right is there only then
+    /// @param assets which of the treasury's assets to take a share of
+    record LeaveWithShare(AccountId member, TrackId track, Optional<ProposalId> because, Amount stake, Amount loot, List<AssetId> assets) implements GovernanceCommand {
+        public LeaveWithShare {
+            assets = List.copyOf(assets);
+        }
+
+        @Override
+        public AccountId actor() {
+            return member;
+        }
+    }
+
+    /// Locks units behind the candidates that one approves of.
+    record LockApproval(AccountId member, TrackId track, Amount amount) implements GovernanceCommand {
+        @Override
+        public AccountId actor() {
+            return member;
+        }
+    }
+
+    /// Takes units back from behind one's candidates.
+    record FreeApproval(AccountId member, TrackId track, Amount amount) implements GovernanceCommand {
+        @Override
+        public AccountId actor() {
+            return member;
+        }
+    }
+
+    /// Puts everything that one has locked behind these candidates.
+    /// @param slate in ascending order, each once
+    record ChooseSlate(AccountId member, TrackId track, List<ProposalId> slate) implements GovernanceCommand {
+        public ChooseSlate {
+            slate = List.copyOf(slate);
+        }
+
+        @Override
+        public AccountId actor() {
+            return member;
+        }
+    }
+
+    /// Puts the hat on a candidate with more approval than the one that holds it.
+    record LiftCandidate(AccountId member, ProposalId proposal) implements GovernanceCommand {
+        @Override
+        public AccountId actor() {
+            return member;
+        }
+    }
 }

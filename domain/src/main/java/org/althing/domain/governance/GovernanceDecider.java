@@ -17,6 +17,11 @@ import org.althing.domain.governance.GovernanceCommand.CancelProposal;
 import org.althing.domain.governance.GovernanceCommand.CastVote;
 import org.althing.domain.governance.GovernanceCommand.Delegate;
 import org.althing.domain.governance.GovernanceCommand.ExecuteProposal;
+import org.althing.domain.governance.GovernanceCommand.ChooseSlate;
+import org.althing.domain.governance.GovernanceCommand.FreeApproval;
+import org.althing.domain.governance.GovernanceCommand.LeaveWithShare;
+import org.althing.domain.governance.GovernanceCommand.LiftCandidate;
+import org.althing.domain.governance.GovernanceCommand.LockApproval;
 import org.althing.domain.governance.GovernanceCommand.Propose;
 import org.althing.domain.governance.GovernanceCommand.QueueProposal;
 import org.althing.domain.governance.GovernanceCommand.ReleaseVote;
@@ -59,6 +64,8 @@ import org.althing.domain.kernel.Event;
 import org.althing.domain.kernel.IdTaken;
 import org.althing.domain.kernel.Occasion;
 import org.althing.domain.ledger.Balances;
+import org.althing.domain.ledger.Ledger;
+import org.althing.domain.policy.PolicyBook;
 import org.althing.domain.staking.StakeHistory;
 
 /// Every rule about proposing and voting. Who may propose is [Admitting]'s, stopping [Stopping]'s, delegating
@@ -73,6 +80,8 @@ public final class GovernanceDecider {
     private final Admitting admitting;
     private final Awaiting awaiting;
     private final Stopping stopping;
+    private final Exiting exiting;
+    private final Approving approving;
     private final CarryingOut carrying;
     private final Closing closing;
     private final Delegating delegating;
@@ -83,7 +92,7 @@ public final class GovernanceDecider {
     private final ByProxy byProxy;
     private final SecretVoting secretVoting;
 
-    public GovernanceDecider(Governance governance, StakeHistory stakes, VotingUnits units, Balances balances, Identity identity, Execution execution,
+    public GovernanceDecider(Governance governance, StakeHistory stakes, VotingUnits units, Ledger balances, PolicyBook policies, Identity identity, Execution execution,
             DeliberationDecider deliberation) {
         this.governance = governance;
         this.suffrage = new Suffrage(governance, stakes, units);
@@ -94,7 +103,9 @@ public final class GovernanceDecider {
         this.admitting = new Admitting(governance, suffrage);
         this.awaiting = new Awaiting(governance, balances, sequel);
         this.stopping = new Stopping(governance, admitting, awaiting, sequel);
-        this.carrying = new CarryingOut(governance, execution, sequel);
+        this.exiting = new Exiting(governance, balances, stakes, policies);
+        this.approving = new Approving(governance, balances, sequel);
+        this.carrying = new CarryingOut(governance, execution, exiting, sequel);
         this.closing = new Closing(governance, awaiting, sequel);
         this.delegating = new Delegating(governance.delegations(), stakes, identity);
         this.entrusting = new Entrusting(governance, units, identity);
@@ -109,10 +120,15 @@ public final class GovernanceDecider {
             case Propose propose       -> propose(propose, occasion);
             case CancelProposal cancel -> stopping.cancel(cancel, occasion);
             case ActAsGuardian act     -> stopping.act(act, occasion);
+            case LeaveWithShare leave  -> exiting.leave(leave, occasion);
+            case LockApproval lock     -> approving.lock(lock);
+            case FreeApproval free     -> approving.free(free);
+            case ChooseSlate choose    -> approving.choose(choose);
+            case LiftCandidate lift    -> approving.lift(lift, occasion);
             case AddDeposit deposit    -> awaiting.deposit(deposit, occasion);
             case QueueProposal queue   -> carrying.queue(queue, occasion);
             case ExecuteProposal execute -> carrying.execute(execute, occasion);
-            case CastVote vote         -> followed(vote(vote, occasion), vote.proposal(), occasion);
+            case CastVote vote         -> exiting.counted(followed(vote(vote, occasion), vote.proposal(), occasion), vote, occasion);
             case GovernanceCommand.CommitVote commit -> secretVoting.commit(commit, occasion);
             case GovernanceCommand.RevealVote reveal -> secretVoting.reveal(reveal, occasion);
             case Delegate delegate     -> delegating.delegate(delegate, occasion);

@@ -355,4 +355,52 @@ public sealed interface GovernanceEvent extends Event {
             return List.of(new Posting(Holding.available(AccountId.TREASURY, asset), Holding.available(to, asset), amount));
         }
     }
+
+    /// Somebody voted for the proposal when there were so many claims on the treasury, more than before.
+    record ClaimsCounted(ProposalId proposal, Amount claims) implements GovernanceEvent {}
+
+    /// A member gave stake and loot up for a share of the treasury. The stake is burned by an event of its own.
+    /// @param paid what the treasury paid, asset by asset
+    record MemberLeft(AccountId member, TrackId track, Amount stake, Optional<Deposit> loot, List<Deposit> paid) implements GovernanceEvent, MovesAssets {
+        public MemberLeft {
+            paid = List.copyOf(paid);
+        }
+
+        @Override
+        public List<Posting> postings() {
+            var postings = new ArrayList<Posting>();
+            loot.filter(given -> !given.amount().isZero())
+                    .ifPresent(given -> postings.add(new Posting(Holding.available(member, given.asset()), Holding.issuance(given.asset()), given.amount())));
+            for (var each : paid) {
+                if (!each.amount().isZero()) postings.add(new Posting(Holding.available(AccountId.TREASURY, each.asset()), Holding.available(member, each.asset()), each.amount()));
+            }
+            return postings;
+        }
+    }
+
+    /// A member locked units behind the candidates of its slate.
+    record ApprovalLocked(TrackId track, AccountId member, AssetId asset, Amount amount) implements GovernanceEvent, MovesAssets {
+        @Override
+        public List<Posting> postings() {
+            return List.of(new Posting(Holding.available(member, asset), new Holding(member, Compartment.APPROVAL, asset), amount));
+        }
+    }
+
+    /// A member took units back from behind its slate.
+    record ApprovalFreed(TrackId track, AccountId member, AssetId asset, Amount amount) implements GovernanceEvent, MovesAssets {
+        @Override
+        public List<Posting> postings() {
+            return List.of(new Posting(new Holding(member, Compartment.APPROVAL, asset), Holding.available(member, asset), amount));
+        }
+    }
+
+    /// From here on what the member has locked stands behind these candidates.
+    record SlateChosen(TrackId track, AccountId member, List<ProposalId> slate) implements GovernanceEvent {
+        public SlateChosen {
+            slate = List.copyOf(slate);
+        }
+    }
+
+    /// The candidate holds the track's hat, with so much behind it. The first time that is also its passing.
+    record CandidateLifted(TrackId track, ProposalId proposal, Amount approval) implements GovernanceEvent {}
 }

@@ -232,4 +232,30 @@ public sealed interface GovernanceRejection extends Rejection {
     record LockRuns(AccountId voter, Instant until) implements GovernanceRejection {}
 
     record NothingToRelease(AccountId account, TrackId track, Amount locked) implements GovernanceRejection {}
+
+    /// The track gives no right to leave with a share.
+    record NoExit(TrackId track) implements GovernanceRejection {}
+
+    /// The right is there only in the timelock of a proposal of the track that one did not vote for.
+    record ExitClosed(TrackId track) implements GovernanceRejection {}
+
+    record NothingGivenUp(AccountId member) implements GovernanceRejection {}
+
+    /// An asset is named twice, or is itself what claims are made of.
+    record UnfitShare(List<AssetId> assets) implements GovernanceRejection {}
+
+    /// The track has no candidates, and no hat.
+    record NoHat(TrackId track) implements GovernanceRejection {}
+
+    record NotLocked(TrackId track, AccountId member, Amount have, Amount need) implements GovernanceRejection {}
+
+    record SlateTooLong(int have, int most) implements GovernanceRejection {}
+
+    /// @param at the first place that does not follow the one before it
+    record SlateOutOfOrder(int at) implements GovernanceRejection {}
+
+    record NotACandidate(ProposalId proposal, TrackId track) implements GovernanceRejection {}
+
+    /// @param need what stands behind the one that holds the hat, and must be exceeded
+    record ApprovalTooSmall(ProposalId proposal, Amount have, Amount need) implements GovernanceRejection {}
 }

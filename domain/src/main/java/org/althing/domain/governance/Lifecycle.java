@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.althing.domain.identity.AccountId;
+import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;
 import org.althing.domain.kernel.Journal;
 import org.althing.domain.kernel.Recorded;
@@ -36,6 +37,7 @@ public final class Lifecycle {
     private final Table<ProposalId, Followers> followers;
     private final Table<ProposalId, Instant> guarded;
     private final Table<TrackId, Instant> lastActs;
+    private final Table<ProposalId, Amount> claims;
 
     Lifecycle(Journal journal) {
         contents = new Table<>("governance.contents", Digest.class, ProposalId.class, journal);
@@ -43,6 +45,7 @@ public final class Lifecycle {
         followers = new Table<>("governance.followers", ProposalId.class, Followers.class, journal);
         guarded = new Table<>("governance.guarded", ProposalId.class, Instant.class, journal);
         lastActs = new Table<>("governance.lastActs", TrackId.class, Instant.class, journal);
+        claims = new Table<>("governance.claims", ProposalId.class, Amount.class, journal);
     }
 
     /// The proposal with this content, or null.
@@ -69,6 +72,15 @@ public final class Lifecycle {
         return lastActs.get(track);
     }
 
+    /// The most claims that there were when somebody voted for the proposal.
+    Amount claims(ProposalId proposal) {
+        return claims.getOrDefault(proposal, Amount.ZERO);
+    }
+
+    void counted(GovernanceEvent.ClaimsCounted e) {
+        claims.put(e.proposal(), e.claims());
+    }
+
     void opened(GovernanceEvent.ProposalOpened e) {
         contents.put(Contents.of(e), e.proposal());
         count(e.track(), e.proposer(), 1);
@@ -93,6 +105,6 @@ public final class Lifecycle {
     }
 
     List<Register<?, ?>> registers() {
-        return List.of(contents, live, followers, guarded, lastActs);
+        return List.of(contents, live, followers, guarded, lastActs, claims);
     }
 }

@@ -43,6 +43,9 @@ public sealed interface Obstacle {
         }
     }
 
+    /// More have left with their share than the rules let a proposal survive.
+    record TooManyLeft(Amount have, Amount need) implements Obstacle {}
+
     /// Whether time alone could take it out of the way.
     default boolean mayPass() {
         return false;

@@ -42,7 +42,7 @@ public enum Phase {
         return switch (this) {
             case AWAITING_DEPOSIT -> EnumSet.of(PREPARING, WAITING, PENDING, VOTING, CANCELLED, KILLED, TIMED_OUT);
             case PREPARING -> EnumSet.of(WAITING, PENDING, VOTING, CANCELLED, KILLED, TIMED_OUT);
-            case WAITING -> EnumSet.of(PENDING, VOTING, CANCELLED, KILLED, TIMED_OUT);
+            case WAITING -> EnumSet.of(PASSED, PENDING, VOTING, CANCELLED, KILLED, TIMED_OUT);
             case PENDING -> EnumSet.of(VOTING, CANCELLED, KILLED);
             case VOTING -> EnumSet.of(COUNTING, DEFEATED, PASSED, CANCELLED, KILLED);
             case COUNTING -> EnumSet.of(DEFEATED, PASSED);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.althing.domain.governance.GovernanceEvent.CandidateLifted;
 import org.althing.domain.governance.GovernanceEvent.DecisionStarted;
 import org.althing.domain.governance.GovernanceEvent.DepositMade;
 import org.althing.domain.governance.GovernanceEvent.BondsForfeited;
@@ -61,7 +62,8 @@ final class GovernanceInvariants {
             new Invariant("outcome-stands", "a proposal is decided once, queued only when it passed, and executed or expired once, in its time", OutcomeStands::new),
             new Invariant("phase-forward", "phases move along the lifecycle", PhaseForward::new),
             new Invariant("deposit-is-held", "what everybody has as deposits is what they put down for proposals that are not settled, and a settlement is all of it; the treasury has the bonds of ballots not revealed",
-                    DepositIsHeld::new));
+                    DepositIsHeld::new),
+            new Invariant("approval-is-locked", "what stands behind a candidate is what those who approve of it have locked, and nobody else's", ApprovalIsLocked::new));
 
     private GovernanceInvariants() {}
 
@@ -153,6 +155,7 @@ final class GovernanceInvariants {
                 case VotingClosed e -> decided(e.proposal(), e.verdict().outcome());
                 case ProposalCancelled e -> stopped(e.proposal(), Outcome.CANCELLED, recorded);
                 case ProposalTimedOut e -> decided(e.proposal(), Outcome.TIMED_OUT);
+                case CandidateLifted e -> outcomes.containsKey(e.proposal()) ? Optional.empty() : decided(e.proposal(), Outcome.PASSED);
                 case ProposalKilled e -> stopped(e.proposal(), Outcome.KILLED, recorded);
                 case ProposalFailed e -> stopped(e.proposal(), Outcome.CANCELLED, recorded);
                 case ProposalApproved e -> {

@@ -78,6 +78,7 @@ final class Recount implements Watch {
         spokespeople.observe(recorded);
         switch (recorded.event()) {
             case StakingEvent.Bonded e -> stake(e.account(), position, now(stakes, e.account(), Amount.ZERO).plus(e.amount()));
+            case StakingEvent.StakeBurned e -> stake(e.account(), position, now(stakes, e.account(), Amount.ZERO).minus(e.amount()));
             case StakingEvent.UnbondingStarted e -> stake(e.account(), position, now(stakes, e.account(), Amount.ZERO).minus(e.amount()));
             case TrackAdopted e -> rules.put(e.rules().digest(), e.rules());
             case ProposalOpened e -> votes.put(e.proposal(), Vote.of(e, rules.get(e.rules()), recorded));

@@ -108,6 +108,11 @@ final class StakingInvariants {
                     total = total.minus(e.amount());
                     known.add(new Known(recorded.position(), e.account(), bonded.get(e.account()), total));
                 }
+                case StakingEvent.StakeBurned e -> {
+                    bonded.merge(e.account(), e.amount(), Amount::minus);
+                    total = total.minus(e.amount());
+                    known.add(new Known(recorded.position(), e.account(), bonded.get(e.account()), total));
+                }
                 default -> { /* changes no stake */ }
             }
             return Optional.empty();

@@ -11,5 +11,7 @@ public enum Compartment {
     /// Put down for a proposal.
     DEPOSIT,
     /// Set aside for a job's fee.
-    ESCROW
+    ESCROW,
+    /// Locked behind the candidates that its owner approves of.
+    APPROVAL
 }

@@ -129,7 +129,7 @@ public final class Network {
     private final HistoryDecider historyDecider = new HistoryDecider(histories, governance, identity, ledger, policies);
     private final DeliberationDecider deliberationDecider = new DeliberationDecider(deliberation, governance, identity);
     private final GovernanceDecider governanceDecider =
-            new GovernanceDecider(governance, stakes, votingUnits, ledger, identity, execution, deliberationDecider);
+            new GovernanceDecider(governance, stakes, votingUnits, ledger, policies, identity, execution, deliberationDecider);
     private final List<Automation> automations = List.of(new SettleJobs(compute, policies));
 
     // --- what others may know ---------------------------------------------------------------------------------------

@@ -136,6 +136,11 @@ public final class Stakes implements StakeHistory {
                 unbondings.put(e.unbonding(), unbonding);
                 agenda.add(unbonding.due(e.unbonding()), recorded.position());
             }
+            case StakingEvent.StakeBurned e -> {
+                var stake = settle(e.account());
+                rebond(e.account(), stake, stake.bonded().minus(e.amount()), stake.unbondings(), recorded.position());
+                total(total.get().minus(e.amount()), recorded.position());
+            }
             case StakingEvent.Unbonded e -> {
                 agenda.strike(unbondings.get(e.unbonding()).due(e.unbonding()));
                 unbondings.remove(e.unbonding());

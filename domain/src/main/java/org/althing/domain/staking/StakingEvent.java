@@ -42,4 +42,12 @@ public sealed interface StakingEvent extends Event, MovesAssets {
             return List.of(new Posting(Holding.available(AccountId.STAKERS, asset), Holding.available(account, asset), amount));
         }
     }
+
+    /// The stake is given up and gone.
+    record StakeBurned(AccountId account, AssetId asset, Amount amount) implements StakingEvent {
+        @Override
+        public List<Posting> postings() {
+            return List.of(new Posting(new Holding(account, Compartment.BONDED, asset), Holding.issuance(asset), amount));
+        }
+    }
 }

@@ -107,6 +107,7 @@ final class StoredAlternatives {
             .with(Obstacle.class, "predecessor-unfinished", Obstacle.PredecessorUnfinished.class)
             .with(Obstacle.class, "role-held-already", Obstacle.RoleHeldAlready.class)
             .with(Obstacle.class, "role-not-held", Obstacle.RoleNotHeld.class)
+            .with(Obstacle.class, "too-many-left", Obstacle.TooManyLeft.class)
             .with(Obstacle.class, "treasury-too-small", Obstacle.TreasuryTooSmall.class)
             .with(Obstacle.class, "unknown-asset", Obstacle.UnknownAsset.class)
             .with(Obstacle.class, "unknown-recipient", Obstacle.UnknownRecipient.class)

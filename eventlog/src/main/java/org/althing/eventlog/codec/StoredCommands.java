@@ -34,6 +34,11 @@ final class StoredCommands {
         name("contribution.ReviewContribution.v1", ContributionCommand.ReviewContribution.class);
         name("governance.Propose.v1", GovernanceCommand.Propose.class);
         name("governance.CancelProposal.v1", GovernanceCommand.CancelProposal.class);
+        name("governance.LeaveWithShare.v1", GovernanceCommand.LeaveWithShare.class);
+        name("governance.LockApproval.v1", GovernanceCommand.LockApproval.class);
+        name("governance.FreeApproval.v1", GovernanceCommand.FreeApproval.class);
+        name("governance.ChooseSlate.v1", GovernanceCommand.ChooseSlate.class);
+        name("governance.LiftCandidate.v1", GovernanceCommand.LiftCandidate.class);
         name("governance.AddDeposit.v1", GovernanceCommand.AddDeposit.class);
         name("governance.QueueProposal.v1", GovernanceCommand.QueueProposal.class);
         name("governance.ExecuteProposal.v1", GovernanceCommand.ExecuteProposal.class);

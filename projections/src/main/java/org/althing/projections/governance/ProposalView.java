@@ -29,6 +29,12 @@ import org.althing.domain.governance.GovernanceEvent.PowerReclaimed;
 import org.althing.domain.governance.GovernanceEvent.DepositSettled;
 import org.althing.domain.governance.GovernanceEvent.ExecutionFailed;
 import org.althing.domain.governance.GovernanceEvent.FellBack;
+import org.althing.domain.governance.GovernanceEvent.ApprovalFreed;
+import org.althing.domain.governance.GovernanceEvent.ApprovalLocked;
+import org.althing.domain.governance.GovernanceEvent.CandidateLifted;
+import org.althing.domain.governance.GovernanceEvent.ClaimsCounted;
+import org.althing.domain.governance.GovernanceEvent.MemberLeft;
+import org.althing.domain.governance.GovernanceEvent.SlateChosen;
 import org.althing.domain.governance.GovernanceEvent.GuardianActed;
 import org.althing.domain.governance.GovernanceEvent.ProposalTimedOut;
 import org.althing.domain.governance.GovernanceEvent.ProposalPrepared;
@@ -136,6 +142,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case ProposalExecuted e -> List.of(e.proposal());
             case ExecutionFailed e -> List.of(e.proposal());
             case ProposalExpired e -> List.of(e.proposal());
+            case CandidateLifted e -> List.of(e.proposal());
             case DepositMade e -> List.of(e.proposal());
             case ProposalFunded e -> List.of(e.proposal());
             case ProposalPrepared e -> List.of(e.proposal());
@@ -145,7 +152,8 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case ProposalFailed e -> List.of(e.proposal());
             case ProposalKilled e -> List.of(e.proposal());
             case ProposalPaused e -> List.of(e.proposal());
-            case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _, MinimumDepositChanged _, QuorumReached _, TurnoutAveraged _,
+            case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _, MinimumDepositChanged _, ClaimsCounted _, MemberLeft _, ApprovalLocked _, ApprovalFreed _, SlateChosen _,
+                 QuorumReached _, TurnoutAveraged _,
                  PowerEntrusted _, ConvictionLockReleased _, ProxyGiven _, ProxyRevoked _, VotesAssigned _, CredentialIssued _, CredentialRevoked _ -> List.of();
         };
     }
@@ -166,7 +174,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
         return switch ((GovernanceEvent) recorded.event()) {
             case ProposalOpened e -> new ProposalFacts(key, e.proposer(), e.track(), e.trackVersion(), e.rules(), e.title(), e.paper(), e.draft(), e.choices(), e.actions(),
                     recorded.position(), recorded.at(), e.startsAt(), e.endsAt(), e.electorate(), e.deposit(), e.ballotRule(), e.plan(), e.ballotRule().empty(e.choices().size()),
-                    Optional.empty(), Optional.empty(), false, new Course.Open(), Optional.empty(), Optional.empty(), Optional.empty());
+                    Optional.empty(), Optional.empty(), false, course(e, recorded), Optional.empty(), Optional.empty(), Optional.empty());
             case ProposalCancelled _ -> row.with(new Course.Cancelled(recorded.at()));
             case VoteCast e -> row.with(without(row, e.overridden().stream()).counting(row.ballot(), e.ballot(), e.power()));
             case VoteChanged e -> row.with(row.tally().moving(row.ballot(), e.before(), e.power(), e.ballot(), e.power()));
@@ -195,6 +203,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
                         .with(new Course.Queued(queued.readyAt(), queued.expiresAt(), e.retryAt().orElse(queued.expiresAt()), queued.failures() + 1));
             }
             case ProposalExpired _ -> row.with(new Course.Expired(recorded.at()));
+            case CandidateLifted _ -> row.course() instanceof Course.Waiting ? row.with(new Course.Closed(Outcome.PASSED, recorded.at())) : row;
             case DepositMade _ -> row;
             case ProposalFunded _ -> row.with(waiting(row, true, false));
             case ProposalPrepared _ -> row.with(waiting(row, false, true));
@@ -204,7 +213,8 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case ProposalFailed e -> row.with(new Course.Failed(e.because(), recorded.at()));
             case ProposalKilled _ -> row.with(new Course.Killed(recorded.at()));
             case ProposalPaused e -> row.with(new Course.Queued(e.readyAt(), e.expiresAt(), e.readyAt(), 0));
-            case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _, MinimumDepositChanged _, QuorumReached _, TurnoutAveraged _,
+            case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _, MinimumDepositChanged _, ClaimsCounted _, MemberLeft _, ApprovalLocked _, ApprovalFreed _, SlateChosen _,
+                 QuorumReached _, TurnoutAveraged _,
                  PowerEntrusted _, ConvictionLockReleased _, ProxyGiven _, ProxyRevoked _, VotesAssigned _, CredentialIssued _, CredentialRevoked _ -> row;
         };
     }

@@ -7,6 +7,7 @@ import org.althing.domain.kernel.Recorded;
 import org.althing.domain.ledger.AssetId;
 import org.althing.domain.staking.StakingEvent;
 import org.althing.domain.staking.StakingEvent.Bonded;
+import org.althing.domain.staking.StakingEvent.StakeBurned;
 import org.althing.domain.staking.StakingEvent.StakeRewardsClaimed;
 import org.althing.domain.staking.StakingEvent.Unbonded;
 import org.althing.domain.staking.StakingEvent.UnbondingStarted;
@@ -32,6 +33,7 @@ public final class StakeView implements Projection<AccountId, Stake> {
         return switch (event) {
             case Bonded e -> List.of(e.account());
             case UnbondingStarted e -> List.of(e.account());
+            case StakeBurned e -> List.of(e.account());
             case Unbonded e -> List.of(e.account());
             case StakeRewardsClaimed e -> List.of(e.account());
         };
@@ -46,6 +48,7 @@ public final class StakeView implements Projection<AccountId, Stake> {
             }
             case UnbondingStarted e -> stake.withBonded(stake.bonded().minus(e.amount()))
                     .with(new Stake.Unbonding(e.unbonding(), e.amount(), recorded.at(), e.maturesAt()));
+            case StakeBurned e -> stake.withBonded(stake.bonded().minus(e.amount()));
             case Unbonded e -> stake.without(e.unbonding());
             case StakeRewardsClaimed e -> stake.withClaimed(e.amount());
         };

@@ -5,6 +5,7 @@ import org.althing.domain.kernel.Recorded;
 import org.althing.domain.policy.EpochEvent.EpochEnded;
 import org.althing.domain.staking.StakingEvent;
 import org.althing.domain.staking.StakingEvent.Bonded;
+import org.althing.domain.staking.StakingEvent.StakeBurned;
 import org.althing.domain.staking.StakingEvent.StakeRewardsClaimed;
 import org.althing.domain.staking.StakingEvent.Unbonded;
 import org.althing.domain.staking.StakingEvent.UnbondingStarted;
@@ -44,6 +45,7 @@ public final class StakingView implements Projection<Staking.Key, Staking> {
             case Bonded e -> new Staking(all.bonded().plus(e.amount()), all.unbonding(), all.shared(), all.claimed(), all.perBonded());
             case UnbondingStarted e ->
                 new Staking(all.bonded().minus(e.amount()), all.unbonding().plus(e.amount()), all.shared(), all.claimed(), all.perBonded());
+            case StakeBurned e -> new Staking(all.bonded().minus(e.amount()), all.unbonding(), all.shared(), all.claimed(), all.perBonded());
             case Unbonded e -> new Staking(all.bonded(), all.unbonding().minus(e.amount()), all.shared(), all.claimed(), all.perBonded());
             case StakeRewardsClaimed e -> new Staking(all.bonded(), all.unbonding(), all.shared(), all.claimed().plus(e.amount()), all.perBonded());
         };

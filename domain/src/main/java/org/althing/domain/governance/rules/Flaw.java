@@ -125,5 +125,9 @@ public enum Flaw {
     /// A vote that turns late would go on for longer than a whole voting period.
     EXTENSION_TOO_LONG,
     /// A vote is over as soon as nothing can turn it, but who is left out of the total may vote.
-    EXCLUDED_VOTES_UNCERTAIN
+    EXCLUDED_VOTES_UNCERTAIN,
+    /// More claims would have to stay than there ever were.
+    RETENTION_ABOVE_ALL,
+    /// Candidates for a hat wait for nothing else, and a member approves of 1 to 64 of them.
+    HAT_UNFIT
 }

@@ -45,7 +45,9 @@ public record RuleSet(
         Optional<QueueRule> queue,
         Optional<ThrottleRule> throttle,
         Optional<ExclusionRule> exclusion,
-        Optional<SecrecyRule> secrecy) {
+        Optional<SecrecyRule> secrecy,
+        Optional<ExitRule> exit,
+        Optional<HatRule> hat) {
 
     /// No duration in a rule set, nor one that a proposal asks for itself, is longer.
     public static final Duration DURATION_MAX = Duration.ofDays(366);
@@ -59,6 +61,8 @@ public record RuleSet(
             BallotRule ballot, PowerRule power, TurnoutRule turnout, ApprovalRule approval, VotingWindow window, VoteChangeRule voteChange,
             DepositRule deposit, DelegationRule delegation, ExecutionRule execution, List<ActionKind> mandate) {
         this(ballot, power, turnout, approval, window, voteChange, deposit, delegation, execution, mandate,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -136,7 +140,7 @@ public record RuleSet(
 
     /// Whether a proposal is opened before it is decided on: it waits for deposits or for its turn.
     public boolean waits() {
-        return deposit instanceof DepositRule.CrowdFunded || queue.isPresent();
+        return deposit instanceof DepositRule.CrowdFunded || queue.isPresent() || hat.isPresent();
     }
 
     /// Why one more vote in favour might defeat a proposal under these rules, or one more against carry it; empty where neither can happen.
@@ -175,6 +179,8 @@ public record RuleSet(
         guardian.ifPresent(rule -> line(text, "guardian", rule));
         queue.ifPresent(rule -> line(text, "queue", rule));
         throttle.ifPresent(rule -> line(text, "throttle", rule));
+        exit.ifPresent(rule -> line(text, "exit", rule));
+        hat.ifPresent(rule -> line(text, "hat", rule));
         weighing.ifPresent(rule -> line(text, "weighing", rule));
         secrecy.ifPresent(rule -> line(text, "secrecy", rule));
         conviction.ifPresent(rule -> line(text, "conviction", rule));

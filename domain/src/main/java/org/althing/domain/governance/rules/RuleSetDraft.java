@@ -33,6 +33,8 @@ final class RuleSetDraft {
     private Optional<SecrecyRule> secrecy;
     private Optional<QueueRule> queue;
     private Optional<ThrottleRule> throttle;
+    private Optional<ExitRule> exit;
+    private Optional<HatRule> hat;
     private Optional<ExclusionRule> exclusion;
 
     RuleSetDraft(RuleSet rules) {
@@ -63,6 +65,8 @@ final class RuleSetDraft {
         secrecy = rules.secrecy();
         queue = rules.queue();
         throttle = rules.throttle();
+        exit = rules.exit();
+        hat = rules.hat();
         exclusion = rules.exclusion();
     }
 
@@ -87,6 +91,8 @@ final class RuleSetDraft {
             case GuardianRule next -> guardian = Optional.of(next);
             case QueueRule next -> queue = Optional.of(next);
             case ThrottleRule next -> throttle = Optional.of(next);
+            case ExitRule next -> exit = Optional.of(next);
+            case HatRule next -> hat = Optional.of(next);
             case WeighingRule next -> weighing = Optional.of(next);
             case ConvictionRule next -> conviction = Optional.of(next);
             case EarlyRule next -> early = Optional.of(next);
@@ -128,6 +134,8 @@ final class RuleSetDraft {
                 queue,
                 throttle,
                 exclusion,
-                secrecy);
+                secrecy,
+                exit,
+                hat);
     }
 }

@@ -24,6 +24,8 @@ final class Stewardship {
         rules.queue().ifPresent(check::queue);
         rules.throttle().ifPresent(check::throttle);
         rules.exclusion().ifPresent(check::exclusion);
+        rules.exit().ifPresent(rule -> check.flawIf(rule.retention().compareTo(Ratio.ONE) > 0, Flaw.RETENTION_ABOVE_ALL));
+        rules.hat().ifPresent(check::hat);
         check.flawIf(rules.waits() && rules.power() instanceof PowerRule.RecordedPower, Flaw.WAITING_NEEDS_VERIFIED_POWER);
     }
 
@@ -62,6 +64,12 @@ final class Stewardship {
     /// What the excluded may yet cast is no part of the total, so nothing is ever certain before the end.
     private void exclusion(ExclusionRule rule) {
         flawIf(rule.mayVote() && rules.early().filter(EarlyRule.Decided.class::isInstance).isPresent(), Flaw.EXCLUDED_VOTES_UNCERTAIN);
+    }
+
+    /// A candidate is not voted on, does not wait its turn, and is approved of by what is locked alone.
+    private void hat(HatRule rule) {
+        flawIf(rule.slateMax() < 1 || rule.slateMax() > Accounts.MOST || rules.queue().isPresent() || rules.deposit() instanceof DepositRule.CrowdFunded
+                || rules.isTimed() || rules.power() instanceof PowerRule.RecordedPower, Flaw.HAT_UNFIT);
     }
 
     private void throttle(ThrottleRule rule) {
