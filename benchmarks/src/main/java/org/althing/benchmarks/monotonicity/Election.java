@@ -8,6 +8,7 @@ import java.util.random.RandomGeneratorFactory;
 import org.althing.domain.governance.Ballot;
 import org.althing.domain.governance.Ballot.Split.Part;
 import org.althing.domain.governance.Ballot.Support;
+import org.althing.domain.governance.ConvictionVote.Sway;
 import org.althing.domain.governance.Stage;
 import org.althing.domain.governance.Tally;
 import org.althing.domain.governance.Verdict;
@@ -21,6 +22,8 @@ import org.althing.domain.kernel.Ratio;
 final class Election {
     private static final int VOTERS_MAX = 12;
     private static final long[] POWERS_MAX = {3, 12, 1_000, 1_000_000_000_000L};
+    /// How many times that power may be silent at most.
+    private static final long[] SILENT_MAX = {1, 8, 200};
 
     private final RandomGenerator random;
     private final RuleSet rules;
@@ -41,22 +44,34 @@ final class Election {
         var applied = plant.applied(rules);
         long most = POWERS_MAX[random.nextInt(POWERS_MAX.length)];
         var tally = applied.ballot().empty(0);
-        var electorate = Amount.of(random.nextLong(most + 1));
+        var electorate = Amount.of(random.nextLong(most * SILENT_MAX[random.nextInt(SILENT_MAX.length)] + 1));
         for (int i = random.nextInt(VOTERS_MAX); i > 0; i--) {
             var power = Amount.of(1 + random.nextLong(most));
             electorate = electorate.plus(power);
-            if (random.nextInt(5) > 0) tally = tally.counting(applied.ballot(), ballot(), power);
+            if (random.nextInt(5) > 0) tally = counting(applied, tally, ballot(), power);
         }
         var last = Amount.of(1 + random.nextLong(most));
         electorate = electorate.plus(last);
         long elapsed = random.nextInt(4) == 0 ? Curve.BILLION : random.nextLong(Curve.BILLION + 1);
         var support = random.nextBoolean() ? Support.FOR : Support.AGAINST;
-        var after = tally.counting(applied.ballot(), plant.counted(support), last);
+        var after = counting(applied, tally, plant.counted(support), last);
         boolean passed = passes(applied, tally, electorate, elapsed);
         boolean passes = passes(applied, after, electorate, elapsed);
         boolean broken = support == Support.FOR ? passed && !passes : !passed && passes;
         return broken ? Optional.of("seed " + seed + ": " + last + " more " + support + " of " + electorate + " turned " + tally.options() + " into "
                 + (passes ? "a pass" : "a failure")) : Optional.empty();
+    }
+
+    /// One more ballot. With conviction a voter who takes one side locks what they have, for as long as chance will have it.
+    private Tally counting(RuleSet rules, Tally tally, Ballot ballot, Amount power) {
+        if (rules.conviction().isEmpty() || !(ballot instanceof Ballot.Side(var side))) return tally.counting(rules.ballot(), ballot, power);
+        var rule = rules.conviction().get();
+        var votes = rule.votes(power, random.nextInt(rule.steps().size()));
+        return tally.swaying(Sway.NONE, switch (side) {
+            case FOR -> new Sway(votes, Amount.ZERO, power);
+            case AGAINST -> new Sway(Amount.ZERO, votes, Amount.ZERO);
+            case ABSTAIN, VETO, SPAM -> new Sway(Amount.ZERO, Amount.ZERO, power);
+        }, 1);
     }
 
     private static boolean passes(RuleSet rules, Tally tally, Amount electorate, long elapsed) {

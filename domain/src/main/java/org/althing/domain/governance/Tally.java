@@ -38,6 +38,13 @@ public record Tally(List<Amount> options, long ballots, Optional<Amount> power, 
         return support.ordinal() < options.size() ? options.get(support.ordinal()) : Amount.ZERO;
     }
 
+    /// What stands behind every side but abstain.
+    public Amount decisive() {
+        var sum = Amount.ZERO;
+        for (var support : Ballot.Support.values()) if (support != Ballot.Support.ABSTAIN) sum = sum.plus(of(support));
+        return sum;
+    }
+
     /// All power cast.
     public Amount cast() {
         if (power.isPresent()) return power.get();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.althing.domain.governance.Ballot.Support;
 import org.althing.domain.governance.Criterion.Subject;
 import org.althing.domain.governance.rules.ApprovalRule;
@@ -98,6 +99,14 @@ class CriteriaTest {
         assertThat(closed(PLAIN.with(new ApprovalRule.AtLeast(Ratio.of(51, 100))), 100, 51, 49, 0).outcome()).isEqualTo(Outcome.PASSED);
         assertThat(closed(PLAIN.with(new ApprovalRule.MoreThan(Ratio.of(51, 100))), 100, 51, 49, 0).outcome()).isEqualTo(Outcome.REJECTED);
         assertThat(closed(PLAIN.with(new ApprovalRule.AtLeast(Ratio.parse("0.991"))), 101, 100, 1, 0).outcome()).isEqualTo(Outcome.REJECTED);
+    }
+
+    @Test
+    void approval_is_held_against_what_stands_for_and_against_and_not_against_the_power_cast() {
+        var multiplied = new Tally(List.of(amount(60), amount(40), Amount.ZERO), 2, Optional.of(amount(10)), Optional.empty());
+        var verdict = Verdict.of(PLAIN, multiplied, amount(100), Stage.CLOSED);
+        assertThat(verdict.criterion(Subject.APPROVAL).need()).isEqualTo(amount(50));
+        assertThat(verdict.criterion(Subject.TURNOUT).have()).isEqualTo(amount(10));
     }
 
     @Test

@@ -22,7 +22,7 @@ public sealed interface ApprovalRule extends Rule
 
         @Override
         public Amount need(Tally tally) {
-            return decisive(tally).floorShare(ratio);
+            return tally.decisive().floorShare(ratio);
         }
 
         @Override
@@ -50,7 +50,7 @@ public sealed interface ApprovalRule extends Rule
 
         @Override
         public Amount need(Tally tally) {
-            return decisive(tally).ceilShare(ratio);
+            return tally.decisive().ceilShare(ratio);
         }
 
         @Override
@@ -219,10 +219,5 @@ public sealed interface ApprovalRule extends Rule
     /// Whether the requirement would still be met if `free` more power were cast as unfavourably as can be; never true where it might not.
     default boolean certain(Tally tally, Amount free) {
         return false;
-    }
-
-    /// Everything cast that does not abstain.
-    private static Amount decisive(Tally tally) {
-        return tally.cast().minus(tally.of(Support.ABSTAIN));
     }
 }

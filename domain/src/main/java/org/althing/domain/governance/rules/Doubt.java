@@ -26,7 +26,9 @@ public enum Doubt {
             doubts.add(NO_SIDES);
             return doubts;
         }
-        if (rules.turnout().counted() == TurnoutBasis.ALL && !rules.turnout().required().isNothing()) doubts.add(AGAINST_SUPPLIES_QUORUM);
+        // With conviction all that is cast is the stake behind for and abstain.
+        boolean all = rules.turnout().counted() == TurnoutBasis.ALL && rules.conviction().isEmpty() || rules.turnout().counted() == TurnoutBasis.AGAINST;
+        if (all && !rules.turnout().required().isNothing()) doubts.add(AGAINST_SUPPLIES_QUORUM);
         var least = least(rules.approval());
         if (rules.veto().orElse(null) instanceof VetoRule.VetoVotes(Ratio share) && least.plus(share).compareTo(Ratio.ONE) < 0) doubts.add(AGAINST_DILUTES_VETO);
         if (rules.spam().isPresent() && least.compareTo(HALF) < 0) doubts.add(AGAINST_DILUTES_SPAM);

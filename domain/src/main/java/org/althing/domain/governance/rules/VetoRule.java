@@ -40,7 +40,7 @@ public sealed interface VetoRule extends Rule {
 
         @Override
         public Amount most(Tally tally) {
-            return tally.cast().minus(tally.of(Support.ABSTAIN)).floorShare(share);
+            return tally.decisive().floorShare(share);
         }
 
         @Override
