@@ -62,9 +62,9 @@ public sealed interface ConvictionVote {
 
     /// Stake as it is counted, and as it is.
     record Weight(Amount votes, Amount capital) {
-        static final Weight NONE = new Weight(Amount.ZERO, Amount.ZERO);
+        public static final Weight NONE = new Weight(Amount.ZERO, Amount.ZERO);
 
-        Weight plus(Weight other) {
+        public Weight plus(Weight other) {
             return new Weight(votes.plus(other.votes), capital.plus(other.capital));
         }
 
@@ -81,7 +81,7 @@ public sealed interface ConvictionVote {
             return aye ? new Sway(weight.votes(), Amount.ZERO, weight.capital()) : new Sway(Amount.ZERO, weight.votes(), Amount.ZERO);
         }
 
-        Sway plus(Sway other) {
+        public Sway plus(Sway other) {
             return new Sway(ayes.plus(other.ayes), nays.plus(other.nays), support.plus(other.support));
         }
     }

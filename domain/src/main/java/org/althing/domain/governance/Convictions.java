@@ -39,7 +39,7 @@ public final class Convictions implements StakeLocks {
 
     /// Stake that speaks through another.
     public record Given(AccountId to, Amount balance, int conviction, Amount votes) {
-        Weight weight() {
+        public Weight weight() {
             return new Weight(votes, balance);
         }
     }

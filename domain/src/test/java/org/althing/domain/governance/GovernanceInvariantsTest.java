@@ -38,6 +38,10 @@ import org.althing.domain.governance.GovernanceEvent.DepositSettled;
 import org.althing.domain.governance.GovernanceEvent.Overridden;
 import org.althing.domain.governance.GovernanceEvent.ProposalExecuted;
 import org.althing.domain.governance.GovernanceEvent.ProposalOpened;
+import org.althing.domain.governance.GovernanceEvent.ConvictionVoteCast;
+import org.althing.domain.governance.GovernanceEvent.PowerReclaimed;
+import org.althing.domain.governance.GovernanceEvent.VoteOverridden;
+import org.althing.domain.governance.GovernanceEvent.VotedByProxy;
 import org.althing.domain.governance.GovernanceEvent.VoteCast;
 import org.althing.domain.governance.GovernanceEvent.VoteChanged;
 import org.althing.domain.governance.GovernanceEvent.VotingClosed;
@@ -212,6 +216,46 @@ class GovernanceInvariantsTest {
     }
 
     @Test
+    void shares_that_are_not_all_taken_back_are_noticed() {
+        var split = new Moot(rules().with(new DelegationRule.SplitPower(1, DelegationRule.Reclaim.EXACT)), 50, 30, 20);
+        split.does("a", new EntrustPower(split.account("a"), Optional.empty(), List.of(new Part(split.account("b"), Ratio.of(1, 2))), Optional.empty(), Optional.empty()));
+        var p = split.opens("a");
+        split.at(100).votes("b", p, FOR).votes("a", p, AGAINST);
+        assertThat(brokenWhere(split, PowerReclaimed.class, e -> new PowerReclaimed(e.proposal(), e.voter(), List.of()))).contains("power-once", "tally-is-ballots");
+        assertThat(brokenWhere(split, VoteCast.class, e -> new VoteCast(e.proposal(), e.voter(), e.ballot(), e.power().minus(amount(1)), e.overridden(), e.reason())))
+                .contains("power-once");
+    }
+
+    @Test
+    void an_override_or_a_proxy_beyond_ones_own_power_is_noticed() {
+        var apart = new Moot(rules().with(new DelegationRule.Overridable()), 50, 30);
+        apart.delegates("b", "a");
+        var p = apart.opens("a");
+        apart.at(100).does("b", new OverrideVote(apart.account("b"), p, new Ballot.Side(FOR), Optional.empty()));
+        assertThat(brokenWhere(apart, VoteOverridden.class, e -> new VoteOverridden(e.proposal(), e.voter(), e.ballot(), amount(31), e.overridden(), e.reason())))
+                .contains("power-once");
+        var proxies = new Moot(rules().with(new DelegationRule.ByProxy(1)), 50, 0);
+        proxies.does("a", new GiveProxy(proxies.account("a"), proxies.account("b"),
+                new Proxy(new Proxy.Allowance.Share(Ratio.ONE), 0, Optional.empty(), Optional.empty(), Optional.empty())));
+        var q = proxies.opens("a");
+        proxies.at(100).does("b", new VoteByProxy(proxies.account("b"), q, List.of(proxies.account("a"), proxies.account("b")), new Ballot.Side(FOR), Optional.empty()));
+        assertThat(brokenWhere(proxies, VotedByProxy.class, e -> new VotedByProxy(e.proposal(), e.chain(), e.ballot(), amount(51), e.limited(), e.reason())))
+                .contains("power-once");
+    }
+
+    @Test
+    void conviction_that_counts_or_locks_something_else_is_noticed() {
+        var moot = new Moot(RULES.get(8), 50, 30);
+        moot.does("b", new DelegateWithConviction(moot.account("b"), moot.account("a"), MAIN, amount(10), 2));
+        var p = moot.opens("a");
+        moot.at(100).does("a", new VoteWithConviction(moot.account("a"), p, new ConvictionVote.Standard(true, amount(40), 1), Optional.empty()));
+        assertThat(brokenWhere(moot, ConvictionVoteCast.class, e -> new ConvictionVoteCast(e.proposal(), e.track(), e.voter(), e.vote(), e.changed(), e.clawed(), e.out(),
+                new ConvictionVote.Sway(e.in().ayes().plus(amount(1)), e.in().nays(), e.in().support()), e.reason()))).containsExactly("conviction-is-stake");
+        assertThat(brokenWhere(moot, ConvictionVoteCast.class, e -> new ConvictionVoteCast(e.proposal(), e.track(), e.voter(),
+                new ConvictionVote.Standard(true, amount(60), 1), e.changed(), e.clawed(), e.out(), e.in(), e.reason()))).contains("locked-is-bonded");
+    }
+
+    @Test
     void another_verdict_than_the_rules_give_is_noticed() {
         assertThat(brokenWhere(VotingClosed.class, e -> new VotingClosed(e.proposal(), new Verdict(Outcome.REJECTED, -1, e.verdict().criteria()), e.tally())))
                 .contains("verdict-of-rules", "outcome-stands");
@@ -264,7 +308,11 @@ class GovernanceInvariantsTest {
 
     /// Folds the history with the last event of the kind falsified, and answers what is broken then.
     private static <E extends Event> List<String> brokenWhere(Class<E> kind, UnaryOperator<E> falsify) {
-        var log = history().scenario.log();
+        return brokenWhere(history(), kind, falsify);
+    }
+
+    private static <E extends Event> List<String> brokenWhere(Moot history, Class<E> kind, UnaryOperator<E> falsify) {
+        var log = history.scenario.log();
         int last = -1;
         for (int i = 0; i < log.size(); i++) if (kind.isInstance(log.get(i).event())) last = i;
         var network = new Network();
