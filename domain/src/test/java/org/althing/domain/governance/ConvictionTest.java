@@ -105,7 +105,7 @@ class ConvictionTest {
         var p = moot.opens("a");
         moot.at(100);
         votes("a", p, aye(80, 2));
-        votes("b", p, nay(60, 6));
+        votes("b", p, nay(25, 6));
         unbonds("a", 21);
         assertThat(moot.refusal()).isEqualTo(new StakeLocked(moot.account("a"), amount(20), amount(21)));
         moot.waits(200);
