@@ -12,6 +12,7 @@ import org.althing.domain.governance.GovernanceCommand.QueueProposal;
 import org.althing.domain.governance.GovernanceEvent.ExecutionFailed;
 import org.althing.domain.governance.GovernanceEvent.ProposalExecuted;
 import org.althing.domain.governance.GovernanceEvent.ProposalExpired;
+import org.althing.domain.governance.GovernanceEvent.ProposalRequeued;
 import org.althing.domain.governance.GovernanceRejection.ActionCannotHold;
 import org.althing.domain.governance.GovernanceRejection.NotAnExecutor;
 import org.althing.domain.governance.GovernanceRejection.NotApproved;
@@ -70,8 +71,8 @@ final class CarryingOut {
             case Execution.Fails(int action, Obstacle obstacle) -> reject(new ActionCannotHold(action, obstacle));
             case Execution.Holds(var effects) -> {
                 var events = new ArrayList<Event>();
-                if (atOnce) events.add(sequel.queue(proposal, occasion));
-                events.addAll(executed(id, effects));
+                if (atOnce) events.addAll(sequel.queue(proposal, occasion));
+                events.addAll(carriedOut(proposal, effects, atOnce, occasion));
                 yield accept(events);
             }
         };
@@ -85,7 +86,7 @@ final class CarryingOut {
         var left = exiting.obstacle(proposal, governance.rules(proposal), occasion);
         if (left.isPresent()) return failed(proposal, BEFORE_ANY, left.get(), occasion.now());
         return switch (execution.rehearse(id, proposal.actions())) {
-            case Execution.Holds(var effects) -> executed(id, effects);
+            case Execution.Holds(var effects) -> carriedOut(proposal, effects, false, occasion);
             case Execution.Fails(int action, Obstacle obstacle) -> failed(proposal, action, obstacle, occasion.now());
         };
     }
@@ -97,8 +98,20 @@ final class CarryingOut {
         return events;
     }
 
-    private static List<Event> executed(ProposalId id, List<Event> effects) {
+    /// The effects, unless they are others by now than those it was queued with.
+    private List<Event> carriedOut(Proposal proposal, List<Event> effects, boolean atOnce, Occasion occasion) {
+        var id = proposal.id();
+        var rules = governance.rules(proposal);
         var events = new ArrayList<Event>();
+        if (rules.simulation().isPresent() && !atOnce) {
+            var rehearsed = Execution.rehearsed(id, new Execution.Holds(effects));
+            events.add(rehearsed);
+            if (!rehearsed.effects().equals(governance.lifecycle().effects(id))) {
+                var readyAt = occasion.now().plus(proposal.timelock(rules));
+                events.add(new ProposalRequeued(id, readyAt, readyAt.plus(rules.execution().grace())));
+                return events;
+            }
+        }
         events.add(new ProposalExecuted(id));
         events.addAll(effects);
         return events;

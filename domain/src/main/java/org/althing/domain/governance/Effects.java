@@ -53,6 +53,18 @@ public final class Effects {
         };
     }
 
+    /// The canonical text of an action's effect: what changes, and to what.
+    static String describe(Event effect) {
+        return switch (effect) {
+            case PolicyAdopted e -> "policy " + e.hash();
+            case TreasurySpent e -> "spend " + e.amount() + " " + e.asset() + " to " + e.to();
+            case TrackAdopted e -> "track " + e.track() + " version " + e.version() + " " + e.rules().digest();
+            case RoleGranted e -> "grant " + e.role() + " to " + e.account();
+            case RoleRevoked e -> "revoke " + e.role() + " from " + e.account();
+            default -> throw new IllegalStateException("no action has this effect: " + effect);
+        };
+    }
+
     private Obstacle amend(Action.AmendPolicy action) {
         return policies.current().amended(action.amendments()) instanceof Amended.Refused refused
                 ? new Obstacle.PolicyUnsound(refused.rejection().flaws()) : null;

@@ -237,6 +237,11 @@ public final class Governance {
             case GovernanceEvent.ProposalExpired e -> stop(e.proposal(), new Course.Expired(recorded.at()), recorded);
             case GovernanceEvent.GuardianActed e -> lifecycle.guarded(e, recorded);
             case GovernanceEvent.ClaimsCounted e -> lifecycle.counted(e);
+            case GovernanceEvent.EffectsRehearsed e -> lifecycle.rehearsed(e);
+            case GovernanceEvent.ProposalRequeued e -> {
+                leave(proposals.get(e.proposal()));
+                queue(e.proposal(), e.readyAt(), e.expiresAt(), position);
+            }
             case GovernanceEvent.MemberLeft _ -> { /* all in its postings */ }
             case GovernanceEvent.ApprovalLocked e -> approvals.fold(e);
             case GovernanceEvent.ApprovalFreed e -> approvals.fold(e);

@@ -99,7 +99,7 @@ public final class GovernanceDecider {
         this.balances = balances;
         this.execution = execution;
         this.deliberation = deliberation;
-        var sequel = new Sequel(governance);
+        var sequel = new Sequel(governance, execution);
         this.admitting = new Admitting(governance, suffrage);
         this.awaiting = new Awaiting(governance, balances, sequel);
         this.stopping = new Stopping(governance, admitting, awaiting, sequel);
@@ -228,7 +228,8 @@ public final class GovernanceDecider {
         if (poor != null)                                                return reject(poor);
         var id = ProposalId.derive(occasion.command(), occasion.item());
         if (governance.proposal(id) != null)                             return reject(new IdTaken(id));
-        if (execution.rehearse(id, command.actions()) instanceof Execution.Fails(int action, Obstacle obstacle) && !obstacle.mayPass()) {
+        var trial = execution.rehearse(id, command.actions());
+        if (trial instanceof Execution.Fails(int action, Obstacle obstacle) && !obstacle.mayPass()) {
             return reject(new ActionCannotHold(action, obstacle));
         }
         var window = Voting.of(rules, wait.isPresent(), occasion.now());
@@ -239,6 +240,7 @@ public final class GovernanceDecider {
         events.add(opened);
         rules.turnout().required().adaptive().ifPresent(rule ->
                 events.add(new TurnoutExpected(id, governance.turnouts().average(command.track(), rule))));
+        if (rules.simulation().isPresent()) events.add(Execution.rehearsed(id, trial));
         wait.ifPresent(own -> events.addAll(awaiting.opened(id, command, rules, own, occasion)));
         return accept(events);
     }

@@ -108,6 +108,14 @@ public sealed interface GovernanceEvent extends Event {
     /// The timelock became longer.
     record ProposalPaused(ProposalId proposal, Instant readyAt, Instant expiresAt) implements GovernanceEvent {}
 
+    /// What the proposal would do now was tried out on the state as it is, and undone.
+    /// @param effects digest of what it would do, or of what stands in its way
+    /// @param obstacle what stands in its way; empty where nothing does
+    record EffectsRehearsed(ProposalId proposal, Digest effects, Optional<Obstacle> obstacle) implements GovernanceEvent {}
+
+    /// The proposal would do something else now than when it was queued, and waits again.
+    record ProposalRequeued(ProposalId proposal, Instant readyAt, Instant expiresAt) implements GovernanceEvent {}
+
     /// The proposal passed, and somebody has to queue it.
     record ProposalApproved(ProposalId proposal, Instant queueBefore) implements GovernanceEvent {}
 

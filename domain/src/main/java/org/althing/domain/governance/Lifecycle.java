@@ -38,6 +38,7 @@ public final class Lifecycle {
     private final Table<ProposalId, Instant> guarded;
     private final Table<TrackId, Instant> lastActs;
     private final Table<ProposalId, Amount> claims;
+    private final Table<ProposalId, Digest> effects;
 
     Lifecycle(Journal journal) {
         contents = new Table<>("governance.contents", Digest.class, ProposalId.class, journal);
@@ -45,6 +46,7 @@ public final class Lifecycle {
         followers = new Table<>("governance.followers", ProposalId.class, Followers.class, journal);
         guarded = new Table<>("governance.guarded", ProposalId.class, Instant.class, journal);
         lastActs = new Table<>("governance.lastActs", TrackId.class, Instant.class, journal);
+        effects = new Table<>("governance.effects", ProposalId.class, Digest.class, journal);
         claims = new Table<>("governance.claims", ProposalId.class, Amount.class, journal);
     }
 
@@ -70,6 +72,15 @@ public final class Lifecycle {
     /// When a guardian of the track acted last, or null.
     Instant lastActAt(TrackId track) {
         return lastActs.get(track);
+    }
+
+    /// What the proposal would have done when that was last tried, or null.
+    Digest effects(ProposalId proposal) {
+        return effects.get(proposal);
+    }
+
+    void rehearsed(GovernanceEvent.EffectsRehearsed e) {
+        effects.put(e.proposal(), e.effects());
     }
 
     /// The most claims that there were when somebody voted for the proposal.
@@ -105,6 +116,6 @@ public final class Lifecycle {
     }
 
     List<Register<?, ?>> registers() {
-        return List.of(contents, live, followers, guarded, lastActs, claims);
+        return List.of(contents, live, followers, guarded, lastActs, claims, effects);
     }
 }

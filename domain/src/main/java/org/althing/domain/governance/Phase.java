@@ -49,7 +49,7 @@ public enum Phase {
             case PASSED -> EnumSet.of(APPROVED, QUEUED, FAILED);
             case APPROVED -> EnumSet.of(QUEUED, EXECUTED, EXPIRED, FAILED, CANCELLED, KILLED);
             case QUEUED -> EnumSet.of(READY, EXECUTED, FAILED, CANCELLED, KILLED);
-            case READY -> EnumSet.of(EXECUTED, EXPIRED, FAILED, CANCELLED, KILLED);
+            case READY -> EnumSet.of(QUEUED, EXECUTED, EXPIRED, FAILED, CANCELLED, KILLED);
             case CANCELLED, KILLED, DEFEATED, TIMED_OUT, EXECUTED, EXPIRED, FAILED -> EnumSet.noneOf(Phase.class);
         };
     }
@@ -70,6 +70,11 @@ public enum Phase {
 
     /// Whether this phase is that one, or comes before it.
     public boolean leadsTo(Phase later) {
-        return this == later || next().stream().anyMatch(phase -> phase.leadsTo(later));
+        var reached = EnumSet.of(this);
+        for (var before = Set.<Phase>of(); !reached.equals(before); ) {
+            before = EnumSet.copyOf(reached);
+            for (var phase : before) reached.addAll(phase.next());
+        }
+        return reached.contains(later);
     }
 }

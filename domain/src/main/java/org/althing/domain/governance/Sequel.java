@@ -14,9 +14,11 @@ import org.althing.domain.kernel.Occasion;
 /// What follows from a proposal's fate: what passed waits to be carried out, and what was to follow a proposal that never will be falls with it.
 final class Sequel {
     private final Governance governance;
+    private final Execution execution;
 
-    Sequel(Governance governance) {
+    Sequel(Governance governance, Execution execution) {
         this.governance = governance;
+        this.execution = execution;
     }
 
     /// What follows a verdict.
@@ -28,13 +30,17 @@ final class Sequel {
         var byHand = governance.rules(proposal).byHand();
         return byHand.isPresent()
                 ? List.of(new ProposalApproved(proposal.id(), occasion.now().plus(byHand.get().queueWithin())))
-                : List.of(queue(proposal, occasion));
+                : queue(proposal, occasion);
     }
 
-    ProposalQueued queue(Proposal proposal, Occasion occasion) {
+    /// Its timelock begins, with what it would do as it would do it now.
+    List<Event> queue(Proposal proposal, Occasion occasion) {
         var rules = governance.rules(proposal);
         var readyAt = proposal.readyAt(rules, occasion.now());
-        return new ProposalQueued(proposal.id(), readyAt, readyAt.plus(rules.execution().grace()));
+        var events = new ArrayList<Event>();
+        events.add(new ProposalQueued(proposal.id(), readyAt, readyAt.plus(rules.execution().grace())));
+        if (rules.simulation().isPresent()) events.add(execution.rehearsed(proposal.id(), proposal.actions()));
+        return events;
     }
 
     /// The first of its predecessors that is not carried out yet.

@@ -25,6 +25,7 @@ import org.althing.domain.governance.GovernanceEvent.ProposalKilled;
 import org.althing.domain.governance.GovernanceEvent.ProposalOpened;
 import org.althing.domain.governance.GovernanceEvent.ProposalPaused;
 import org.althing.domain.governance.GovernanceEvent.ProposalQueued;
+import org.althing.domain.governance.GovernanceEvent.ProposalRequeued;
 import org.althing.domain.governance.GovernanceEvent.ProposalTimedOut;
 import org.althing.domain.governance.GovernanceEvent.TrackAdopted;
 import org.althing.domain.governance.GovernanceEvent.SecretVote;
@@ -166,6 +167,10 @@ final class GovernanceInvariants {
                 case ProposalApproved e -> {
                     approved.put(e.proposal(), e);
                     yield Watch.unless(outcomes.get(e.proposal()) == Outcome.PASSED, "%s approved at %d after %s", e.proposal(), recorded.position(), outcomes.get(e.proposal()));
+                }
+                case ProposalRequeued e -> {
+                    var before = queued.put(e.proposal(), new ProposalQueued(e.proposal(), e.readyAt(), e.expiresAt()));
+                    yield Watch.unless(before != null && !recorded.at().isBefore(before.readyAt()) && !ended.contains(e.proposal()), "%s queued again from %s", e, before);
                 }
                 case ProposalPaused e -> {
                     var before = queued.put(e.proposal(), new ProposalQueued(e.proposal(), e.readyAt(), e.expiresAt()));

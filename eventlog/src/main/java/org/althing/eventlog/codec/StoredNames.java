@@ -60,6 +60,8 @@ public final class StoredNames {
             new EventType("governance.ClaimsCounted", 1, GovernanceEvent.ClaimsCounted.class),
             new EventType("governance.MemberLeft", 1, GovernanceEvent.MemberLeft.class),
             new EventType("governance.SlateChosen", 1, GovernanceEvent.SlateChosen.class),
+            new EventType("governance.EffectsRehearsed", 1, GovernanceEvent.EffectsRehearsed.class),
+            new EventType("governance.ProposalRequeued", 1, GovernanceEvent.ProposalRequeued.class),
             new EventType("governance.GuardianActed", 1, GovernanceEvent.GuardianActed.class),
             new EventType("governance.ProposalApproved", 1, GovernanceEvent.ProposalApproved.class),
             new EventType("governance.PowerEntrusted", 1, GovernanceEvent.PowerEntrusted.class),

@@ -35,6 +35,8 @@ import org.althing.domain.governance.GovernanceEvent.CandidateLifted;
 import org.althing.domain.governance.GovernanceEvent.ClaimsCounted;
 import org.althing.domain.governance.GovernanceEvent.MemberLeft;
 import org.althing.domain.governance.GovernanceEvent.SlateChosen;
+import org.althing.domain.governance.GovernanceEvent.EffectsRehearsed;
+import org.althing.domain.governance.GovernanceEvent.ProposalRequeued;
 import org.althing.domain.governance.GovernanceEvent.GuardianActed;
 import org.althing.domain.governance.GovernanceEvent.ProposalTimedOut;
 import org.althing.domain.governance.GovernanceEvent.ProposalPrepared;
@@ -143,6 +145,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case ExecutionFailed e -> List.of(e.proposal());
             case ProposalExpired e -> List.of(e.proposal());
             case CandidateLifted e -> List.of(e.proposal());
+            case ProposalRequeued e -> List.of(e.proposal());
             case DepositMade e -> List.of(e.proposal());
             case ProposalFunded e -> List.of(e.proposal());
             case ProposalPrepared e -> List.of(e.proposal());
@@ -152,7 +155,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case ProposalFailed e -> List.of(e.proposal());
             case ProposalKilled e -> List.of(e.proposal());
             case ProposalPaused e -> List.of(e.proposal());
-            case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _, MinimumDepositChanged _, ClaimsCounted _, MemberLeft _, ApprovalLocked _, ApprovalFreed _, SlateChosen _,
+            case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _, MinimumDepositChanged _, ClaimsCounted _, EffectsRehearsed _, MemberLeft _, ApprovalLocked _, ApprovalFreed _, SlateChosen _,
                  QuorumReached _, TurnoutAveraged _,
                  PowerEntrusted _, ConvictionLockReleased _, ProxyGiven _, ProxyRevoked _, VotesAssigned _, CredentialIssued _, CredentialRevoked _ -> List.of();
         };
@@ -203,6 +206,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
                         .with(new Course.Queued(queued.readyAt(), queued.expiresAt(), e.retryAt().orElse(queued.expiresAt()), queued.failures() + 1));
             }
             case ProposalExpired _ -> row.with(new Course.Expired(recorded.at()));
+            case ProposalRequeued e -> row.with(new Course.Queued(e.readyAt(), e.expiresAt(), e.readyAt(), 0));
             case CandidateLifted _ -> row.course() instanceof Course.Waiting ? row.with(new Course.Closed(Outcome.PASSED, recorded.at())) : row;
             case DepositMade _ -> row;
             case ProposalFunded _ -> row.with(waiting(row, true, false));
@@ -213,7 +217,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case ProposalFailed e -> row.with(new Course.Failed(e.because(), recorded.at()));
             case ProposalKilled _ -> row.with(new Course.Killed(recorded.at()));
             case ProposalPaused e -> row.with(new Course.Queued(e.readyAt(), e.expiresAt(), e.readyAt(), 0));
-            case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _, MinimumDepositChanged _, ClaimsCounted _, MemberLeft _, ApprovalLocked _, ApprovalFreed _, SlateChosen _,
+            case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _, MinimumDepositChanged _, ClaimsCounted _, EffectsRehearsed _, MemberLeft _, ApprovalLocked _, ApprovalFreed _, SlateChosen _,
                  QuorumReached _, TurnoutAveraged _,
                  PowerEntrusted _, ConvictionLockReleased _, ProxyGiven _, ProxyRevoked _, VotesAssigned _, CredentialIssued _, CredentialRevoked _ -> row;
         };

@@ -47,7 +47,8 @@ public record RuleSet(
         Optional<ExclusionRule> exclusion,
         Optional<SecrecyRule> secrecy,
         Optional<ExitRule> exit,
-        Optional<HatRule> hat) {
+        Optional<HatRule> hat,
+        Optional<SimulationRule> simulation) {
 
     /// No duration in a rule set, nor one that a proposal asks for itself, is longer.
     public static final Duration DURATION_MAX = Duration.ofDays(366);
@@ -61,6 +62,7 @@ public record RuleSet(
             BallotRule ballot, PowerRule power, TurnoutRule turnout, ApprovalRule approval, VotingWindow window, VoteChangeRule voteChange,
             DepositRule deposit, DelegationRule delegation, ExecutionRule execution, List<ActionKind> mandate) {
         this(ballot, power, turnout, approval, window, voteChange, deposit, delegation, execution, mandate,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -181,6 +183,7 @@ public record RuleSet(
         throttle.ifPresent(rule -> line(text, "throttle", rule));
         exit.ifPresent(rule -> line(text, "exit", rule));
         hat.ifPresent(rule -> line(text, "hat", rule));
+        simulation.ifPresent(rule -> line(text, "simulation", rule));
         weighing.ifPresent(rule -> line(text, "weighing", rule));
         secrecy.ifPresent(rule -> line(text, "secrecy", rule));
         conviction.ifPresent(rule -> line(text, "conviction", rule));

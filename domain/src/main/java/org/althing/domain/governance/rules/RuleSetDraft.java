@@ -35,6 +35,7 @@ final class RuleSetDraft {
     private Optional<ThrottleRule> throttle;
     private Optional<ExitRule> exit;
     private Optional<HatRule> hat;
+    private Optional<SimulationRule> simulation;
     private Optional<ExclusionRule> exclusion;
 
     RuleSetDraft(RuleSet rules) {
@@ -67,6 +68,7 @@ final class RuleSetDraft {
         throttle = rules.throttle();
         exit = rules.exit();
         hat = rules.hat();
+        simulation = rules.simulation();
         exclusion = rules.exclusion();
     }
 
@@ -93,6 +95,7 @@ final class RuleSetDraft {
             case ThrottleRule next -> throttle = Optional.of(next);
             case ExitRule next -> exit = Optional.of(next);
             case HatRule next -> hat = Optional.of(next);
+            case SimulationRule next -> simulation = Optional.of(next);
             case WeighingRule next -> weighing = Optional.of(next);
             case ConvictionRule next -> conviction = Optional.of(next);
             case EarlyRule next -> early = Optional.of(next);
@@ -136,6 +139,7 @@ final class RuleSetDraft {
                 exclusion,
                 secrecy,
                 exit,
-                hat);
+                hat,
+                simulation);
     }
 }
