@@ -2,6 +2,7 @@ package org.althing.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +50,9 @@ final class DelegationOverrideAdapter implements Adapter {
     /// Stake that was delegated once over, under rules that let its owner claw it back.
     private static final class Clawback implements Timeline {
         private final ConvictionPolls polls;
+        private final TreeMap<String, Amount> balances = new TreeMap<>();
 
         Clawback(Case given) {
-            var balances = new TreeMap<String, Amount>();
             given.participants().forEach(one -> balances.put(one.get("id").asText(), Amount.parse(one.get("balance").asText())));
             polls = new ConvictionPolls(balances, 1, ConvictionRule.VOTES_MAX, Delegators.CLAW_BACK);
             given.participants().forEach(this::delegate);
@@ -73,7 +74,8 @@ final class DelegationOverrideAdapter implements Adapter {
 
         @Override
         public Optional<String> act(JsonNode action) {
-            return polls.act(action);
+            if (!action.get("op").asText().equals("vote") || action.has("balance")) return polls.act(action);
+            return polls.act(((ObjectNode) action.deepCopy()).put("balance", balances.get(action.get("by").asText()).text()));
         }
 
         @Override

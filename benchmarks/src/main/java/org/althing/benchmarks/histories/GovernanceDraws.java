@@ -1,6 +1,7 @@
 package org.althing.benchmarks.histories;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +17,19 @@ import org.althing.domain.governance.Ballot.Support;
 import org.althing.domain.governance.GovernanceCommand.CancelProposal;
 import org.althing.domain.governance.GovernanceCommand.CastVote;
 import org.althing.domain.governance.GovernanceCommand.Delegate;
+import org.althing.domain.governance.GovernanceCommand.EntrustPower;
+import org.althing.domain.governance.GovernanceCommand.GiveProxy;
+import org.althing.domain.governance.GovernanceCommand.OverrideVote;
 import org.althing.domain.governance.GovernanceCommand.Propose;
+import org.althing.domain.governance.GovernanceCommand.RetractVote;
 import org.althing.domain.governance.GovernanceCommand.Undelegate;
+import org.althing.domain.governance.GovernanceCommand.VoteByProxy;
+import org.althing.domain.governance.Part;
 import org.althing.domain.governance.Phase;
+import org.althing.domain.governance.Proxy;
 import org.althing.domain.governance.TrackId;
 import org.althing.domain.governance.rules.DelegationRule;
+import org.althing.domain.governance.rules.DelegationRule.Reclaim;
 import org.althing.domain.governance.rules.ExecutionRule;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.governance.rules.StandardTracks;
@@ -62,13 +71,42 @@ final class GovernanceDraws {
         boolean sides = (known == null || !known.track().equals(StandardTracks.CHOICE)) != world.chance.oneIn(24);
         Ballot ballot = sides ? new Ballot.Side(world.chance.of(Support.FOR, Support.FOR, Support.AGAINST, Support.ABSTAIN))
                 : new Ballot.Choice(world.chance.oneIn(24) ? world.chance.of(-1, 64) : world.chance.below(4));
+        if (world.chance.oneIn(10)) return world.wish(voter, new RetractVote(voter, proposal));
+        var rule = known == null ? null : governance.rules(known).delegation();
+        if (rule instanceof DelegationRule.Overridable && world.chance.oneIn(2)) {
+            return world.wish(voter, new OverrideVote(voter, proposal, ballot, Optional.empty()));
+        }
+        if (rule instanceof DelegationRule.ByProxy && world.chance.oneIn(2)) {
+            return world.wish(voter, new VoteByProxy(voter, proposal, List.of(world.member(), voter), ballot, Optional.empty()));
+        }
         Optional<Digest> reason = world.chance.oneIn(3) ? Optional.of(world.chance.digest()) : Optional.empty();
         return world.wish(voter, new CastVote(voter, proposal, ballot, reason));
     }
 
     static Wish delegating(World world) {
         var from = world.member();
+        if (world.chance.oneIn(3)) return world.wish(from, new EntrustPower(from, track(world.chance), parts(world), Optional.empty(), until(world)));
+        if (world.chance.oneIn(4)) return world.wish(from, new GiveProxy(from, world.anybody(), proxy(world)));
         return world.wish(from, world.chance.oneIn(3) ? new Undelegate(from) : new Delegate(from, world.anybody()));
+    }
+
+    private static Optional<TrackId> track(Chance chance) {
+        return chance.oneIn(2) ? Optional.empty() : Optional.of(chance.of(TRACKS));
+    }
+
+    /// Up to three delegates, now and then with more than all there is, or with nobody.
+    private static List<Part> parts(World world) {
+        return Stream.generate(() -> new Part(world.anybody(), Ratio.of(1 + world.chance.below(4), 8))).limit(world.chance.below(4)).toList();
+    }
+
+    private static Optional<Instant> until(World world) {
+        return world.chance.oneIn(2) ? Optional.empty() : Optional.of(world.now().plusSeconds(world.chance.below(100_000)));
+    }
+
+    private static Proxy proxy(World world) {
+        var allowance = world.chance.oneIn(2) ? new Proxy.Allowance.Units(Amount.of(world.chance.below(2_000)))
+                : new Proxy.Allowance.Share(Ratio.of(world.chance.below(5), 4));
+        return new Proxy(allowance, world.chance.below(3), Optional.empty(), until(world), Optional.empty());
     }
 
     private static Action action(World world, TrackId track) {
@@ -126,6 +164,7 @@ final class GovernanceDraws {
                 .with(new ExecutionRule(Duration.ofSeconds(chance.below(50_000)), Duration.ofSeconds(1 + chance.below(200_000))))
                 .with(new TurnoutRule(basis, new TurnoutRequirement.ShareOfTotal(Ratio.of(chance.below(6), 20))))
                 .with(chance.of(new VoteChangeRule.Never(), new VoteChangeRule.Always(), new VoteChangeRule.UntilCutoff(Ratio.of(1, 2))))
-                .with(chance.oneIn(3) ? new DelegationRule.NoDelegation() : new DelegationRule.WholePower());
+                .with(chance.of(new DelegationRule.NoDelegation(), new DelegationRule.WholePower(), new DelegationRule.WholePower(), new DelegationRule.Overridable(),
+                        new DelegationRule.SplitPower(1 + chance.below(3), chance.of(Reclaim.values())), new DelegationRule.ByProxy(2)));
     }
 }

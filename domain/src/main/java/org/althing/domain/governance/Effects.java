@@ -82,6 +82,8 @@ public final class Effects {
     private Obstacle adopt(Action.AdoptTrack action) {
         var flaws = action.rules().flaws();
         if (!flaws.isEmpty())                        return new Obstacle.IncoherentRules(action.track(), flaws);
+        var read = action.rules().power().follows();
+        if (read.isPresent() && !ledger.knows(read.get())) return new Obstacle.UnknownAsset(read.get());
         boolean another = governance.tracks().entrySet().stream()
                 .anyMatch(entry -> !entry.getKey().equals(action.track()) && canChangeTracks(entry.getValue().rules()));
         if (!another && !canChangeTracks(action.rules())) return new Obstacle.LocksGovernanceOut(action.track());

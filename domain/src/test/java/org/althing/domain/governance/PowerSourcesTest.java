@@ -169,6 +169,14 @@ class PowerSourcesTest {
     }
 
     @Test
+    void a_track_that_reads_an_asset_which_nobody_defined_is_not_adopted() {
+        var moot = new Moot(rules(), 10);
+        var other = new AssetId("OTHER");
+        moot.does("a", moot.proposal("a", 0, new Action.AdoptTrack(Moot.OTHER, by(new PowerRule.OwnedTokens(other)))));
+        assertThat(moot.refusal()).isEqualTo(new GovernanceRejection.ActionCannotHold(0, new Obstacle.UnknownAsset(other)));
+    }
+
+    @Test
     void power_that_does_not_come_apart_is_not_delegated_whole() {
         assertThat(rules().with(new PowerRule.OwnedTokens(ALT)).flaws()).containsExactly(Flaw.WHOLE_DELEGATION_OF_OTHER_POWER);
         assertThat(rules().with(new WeighingRule.CappedShareOfCast(Ratio.ZERO)).flaws())
