@@ -2,6 +2,7 @@ package org.althing.benchmarks;
 
 import org.althing.benchmarks.api.ApiBench;
 import org.althing.benchmarks.api.RestartBench;
+import org.althing.benchmarks.governance.GovernanceBench;
 import org.althing.benchmarks.histories.HistoriesCheck;
 import org.althing.benchmarks.kill.CrashesCheck;
 import org.althing.benchmarks.kill.KillCheck;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Command;
 public final class BenchmarksMain {
 
     @Command(name = "bench", description = "Figures, both sides measured in one run", synopsisSubcommandLabel = "COMMAND",
-            subcommands = {EngineBench.class, ViewsBench.class, ApiBench.class, RestartBench.class})
+            subcommands = {EngineBench.class, GovernanceBench.class, ViewsBench.class, ApiBench.class, RestartBench.class})
     static final class Bench {}
 
     @Command(name = "check", description = "Long proofs, with planted bugs to show that they notice", synopsisSubcommandLabel = "COMMAND",

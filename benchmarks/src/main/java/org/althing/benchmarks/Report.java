@@ -6,26 +6,26 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// What a bench found: sentences for people, or at the end one JSON object for programs.
-final class Report {
+public final class Report {
     private final boolean json;
     private final Map<String, Number> figures = new LinkedHashMap<>();
 
-    Report(boolean json) {
+    public Report(boolean json) {
         this.json = json;
     }
 
     /// Keeps a figure under its name, and answers it.
-    double figure(String name, double value) {
+    public double figure(String name, double value) {
         figures.put(name, value);
         return value;
     }
 
-    void sentence(String format, Object... values) {
+    public void sentence(String format, Object... values) {
         if (!json) System.out.println(Figures.line(format, values));
     }
 
     /// Prints the object, where that was asked for.
-    void close() {
+    public void close() {
         if (json) System.out.println(figures.entrySet().stream().map(entry -> "\"" + entry.getKey() + "\":" + number(entry.getValue())).collect(Collectors.joining(",", "{", "}")));
     }
 
