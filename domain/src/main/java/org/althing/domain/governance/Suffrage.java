@@ -129,8 +129,10 @@ final class Suffrage {
     Optional<Overridden> overridden(AccountId voter, Proposal proposal) {
         var snapshot = snapshot(proposal);
         if (!(snapshot.rules().delegation() instanceof DelegationRule.WholePower)) return Optional.empty();
-        var own = own(voter, snapshot);
-        return speaker(voter, snapshot).filter(speaker -> !speaker.equals(voter) && !own.isZero()).map(speaker -> take(speaker, own, proposal));
+        return speaker(voter, snapshot).filter(speaker -> !speaker.equals(voter)).flatMap(speaker -> {
+            var own = own(voter, snapshot);
+            return own.isZero() ? Optional.empty() : Optional.of(take(speaker, own, proposal));
+        });
     }
 
     /// What a first direct ballot takes back from those to whom the voter entrusted shares.
