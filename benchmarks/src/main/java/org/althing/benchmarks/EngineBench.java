@@ -200,6 +200,8 @@ final class EngineBench implements Callable<Integer> {
             var helped = new double[rounds];
             var cpu = new double[rounds];
             var hashes = new HashSet<Digest>();
+            foldOnce(node, 0, hashes);
+            foldOnce(node, 1, hashes);
             for (int round = 0; round < rounds; round++) {
                 var one = foldOnce(node, 0, hashes);
                 var two = foldOnce(node, 1, hashes);
