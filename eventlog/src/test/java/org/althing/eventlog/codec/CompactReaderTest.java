@@ -65,7 +65,7 @@ class CompactReaderTest {
     @MethodSource("org.althing.eventlog.codec.EventCodecTest#types")
     void any_event_is_read_as_the_general_parser_reads_it(EventType type) {
         var samples = new Samples(7);
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 10; i++) {
             var recorded = samples.recorded(type);
             var bytes = codec.encode(recorded);
             assertThat(codec.decode(new Entry(recorded.position(), bytes))).isEqualTo(recorded);
@@ -87,11 +87,11 @@ class CompactReaderTest {
         int read = 0;
         for (int at = 0; at < bytes.length; at++) {
             var changed = bytes.clone();
-            for (int other = at % 5; other < INTERESTING.length; other += 5) {
+            for (int other = at % 11; other < INTERESTING.length; other += 11) {
                 changed[at] = INTERESTING[other];
                 if (readsAsTheGeneralParserDoes(changed)) read++;
             }
-            for (int bit = 0; bit < 8; bit++) {
+            for (int bit = at % 3; bit < 8; bit += 3) {
                 changed[at] = (byte) (bytes[at] ^ 1 << bit);
                 if (readsAsTheGeneralParserDoes(changed)) read++;
             }
@@ -133,7 +133,7 @@ class CompactReaderTest {
         var buffer = Arrays.copyOf(bytes, 2 * bytes.length);
         System.arraycopy(bytes, 0, buffer, bytes.length, bytes.length);
         assertThat(codec.decode(3, buffer, bytes.length, bytes.length)).isEqualTo(general(bytes));
-        for (int length = Math.max(0, bytes.length - 40); length < bytes.length + 40; length++) {
+        for (int length = Math.max(0, bytes.length - 12); length < bytes.length + 12; length++) {
             int cut = length;
             if (cut != bytes.length) assertThatThrownBy(() -> codec.decode(3, buffer, 0, cut)).as("%d bytes", cut).isInstanceOf(CorruptLog.class);
         }
