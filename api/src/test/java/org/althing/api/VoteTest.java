@@ -67,6 +67,12 @@ class VoteTest {
         get("/v1/proposals/" + proposal).then().statusCode(200).body("standing.phase", equalTo("PENDING")).body("actions[0].kind", equalTo("spend-treasury"));
         get("/v1/proposals/" + proposal + "/texts").then().statusCode(200).body("title", equalTo("Pay eve for the winter"));
         advance(Duration.ofSeconds(10));
+        get("/v1/proposals/" + proposal + ":whatIf?votes=for:1000000000").then().statusCode(200).body("verdict.outcome", equalTo("PASSED"));
+        get("/v1/proposals/" + proposal + ":whatIf?votes=for:1000000000,against:1000000000").then().statusCode(200)
+                .body("verdict.outcome", equalTo("REJECTED")).body("tally.options[1]", equalTo("1000000000"));
+        for (var votes : List.of("against:90000000000", "veto:1", "0:1", "for", "for:x", "perhaps:1")) {
+            get("/v1/proposals/" + proposal + ":whatIf?votes=" + votes).then().statusCode(400).body("parameter", equalTo("votes"));
+        }
         int position = send("ann", vote("ann", proposal, Support.FOR)).statusCode(200).extract().path("position");
         get("/v1/proposals/" + proposal + "?after=" + position).then().statusCode(200)
                 .body("standing.phase", equalTo("VOTING")).body("tally.options[0]", equalTo("4000000000")).body("tally.ballots", equalTo(1))

@@ -9,13 +9,19 @@ import static org.althing.projections.governance.TrackView.TRACKS;
 import static org.althing.projections.governance.VoteView.VOTES;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.althing.domain.governance.Ballot;
+import org.althing.domain.governance.Ballot.Support;
 import org.althing.domain.governance.Phase;
 import org.althing.domain.governance.ProposalId;
 import org.althing.domain.governance.Stage;
+import org.althing.domain.governance.Supposition;
 import org.althing.domain.governance.Tally;
 import org.althing.domain.governance.TrackId;
 import org.althing.domain.governance.Verdict;
+import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;
 import org.althing.projections.Page;
 import org.althing.projections.governance.AdoptedTrack;
@@ -30,12 +36,17 @@ final class GovernanceReads {
     private static final Read.Word STATE = new Read.Word("state", "open, cancelled, defeated, passed, queued, executed or expired", "open");
     private static final Read.Word TRACK = new Read.Word("track", "on this track only; not together with a state", "treasury");
 
+    private static final Read.Word VOTES_SUPPOSED = new Read.Word("votes", "a side, or the number of a choice counted from 0, a colon and what the ballot would weigh; several with commas between",
+            "for:1000000,against:250000");
+
     static final List<Read> ALL = List.of(
             Read.list("/v1/tracks", "Every track with the rules that hold now", AdoptedTrack.class, q -> q.page(TRACKS, TRACKS.all())),
             Read.one("/v1/tracks/{track}", "One track with the rules that hold now", AdoptedTrack.class,
                     q -> q.row(TRACKS, q.id("track", TrackId::parse), "Track", q.ids().get("track"))),
             Read.one("/v1/tracks/{track}/description", "The rules of a track as their canonical text, whose SHA-256 a proposal keeps", TrackText.class, GovernanceReads::describe),
             Read.list("/v1/proposals", "Proposals, the newest first, each with where it stands", Proposed.class, GovernanceReads::proposals).with(STATE, TRACK).byTheClock(),
+            Read.one("/v1/proposals/{proposal}:whatIf", "What the tally would mean with these votes beside those that were cast", Count.class, GovernanceReads::whatIf)
+                    .with(VOTES_SUPPOSED).byTheClock(),
             Read.one("/v1/proposals/{proposal}", "One proposal, and where it stands", Proposed.class, q -> proposed(q, proposal(q))).byTheClock(),
             Read.list("/v1/proposals/{proposal}/votes", "The votes on a proposal, by voter", Vote.class, q -> q.page(VOTES, VOTES.on(proposal(q).proposal()))),
             Read.one("/v1/proposals/{proposal}/verdict", "What the tally means: every criterion with have, need, met and reachable", Count.class, GovernanceReads::count).byTheClock(),
@@ -80,5 +91,31 @@ final class GovernanceReads {
         var facts = proposal(q);
         var standing = Standing.of(q.views(), facts, q.now());
         return new Count(facts.proposal(), standing.phase(), standing.stage(), facts.tally(), standing.verdict());
+    }
+
+    private static Count whatIf(Question q) {
+        var facts = proposal(q);
+        var standing = Standing.of(q.views(), facts, q.now());
+        var tally = q.word("votes", text -> supposed(text, facts)).orElse(facts.tally());
+        return new Count(facts.proposal(), standing.phase(), standing.stage(), tally, standing.supposing(facts, tally, q.now()));
+    }
+
+    /// @throws IllegalArgumentException where these are no votes on the proposal, or more than could still be cast
+    private static Tally supposed(String text, ProposalFacts facts) {
+        var votes = new ArrayList<Supposition.Vote>();
+        for (var part : text.split(",")) {
+            int colon = part.indexOf(':');
+            if (colon < 0) throw new IllegalArgumentException("a side or a choice, a colon and an amount");
+            var option = part.substring(0, colon);
+            var ballot = option.matches("[0-9]{1,3}") ? new Ballot.Choice(Integer.parseInt(option)) : new Ballot.Side(Support.valueOf(option.toUpperCase(Locale.ROOT)));
+            votes.add(new Supposition.Vote(ballot, Amount.parse(part.substring(colon + 1))));
+        }
+        var supposition = new Supposition(votes);
+        if (!supposition.fits(facts.ballot(), facts.choices().size())) throw new IllegalArgumentException("sides or choices that this proposal asks for, one to a vote");
+        var tally = supposition.on(facts.ballot(), facts.tally());
+        if (!facts.electorate().isZero() && tally.cast().compareTo(facts.electorate()) > 0) {
+            throw new IllegalArgumentException("with what was cast no more than all power there is, " + facts.electorate());
+        }
+        return tally;
     }
 }

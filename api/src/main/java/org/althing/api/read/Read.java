@@ -45,9 +45,9 @@ public record Read(String path, String summary, List<Word> words, Class<?> type,
         return ID.matcher(path).results().map(found -> found.group(1)).toList();
     }
 
-    /// The path as a regular expression for the whole of an asked path, one group for each id.
+    /// The path as a regular expression for the whole of an asked path, one group for each id. Some clients escape a colon, and may.
     public String expression() {
-        return ID.matcher(path).replaceAll("([^/]+)");
+        return ID.matcher(path.replace(":", "(?::|%3[Aa])")).replaceAll("([^/]+)");
     }
 
     /// The ids in the asked path; empty where it is another path.

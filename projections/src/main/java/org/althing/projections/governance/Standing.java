@@ -5,6 +5,7 @@ import static org.althing.projections.governance.RulesView.RULES;
 import java.time.Instant;
 import org.althing.domain.governance.Phase;
 import org.althing.domain.governance.Stage;
+import org.althing.domain.governance.Tally;
 import org.althing.domain.governance.Verdict;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.projections.Reading;
@@ -24,5 +25,11 @@ public record Standing(Phase phase, Stage stage, Verdict verdict, RuleSet rules)
         var stage = facts.stage(rules.voteChange(), now);
         var verdict = proposal.verdict().orElseGet(() -> Verdict.of(rules, proposal.tally(), proposal.electorate(), stage, rules.elapsed(proposal.startsAt(), now)));
         return new Standing(facts.phase(now), stage, verdict, rules);
+    }
+
+    /// What the tally with these votes would mean, under the rules that decide the proposal.
+    /// @param tally the one that was counted, and the supposed votes
+    public Verdict supposing(ProposalFacts proposal, Tally tally, Instant now) {
+        return Verdict.of(rules, tally, proposal.electorate(), stage, rules.elapsed(proposal.startsAt(), now));
     }
 }
