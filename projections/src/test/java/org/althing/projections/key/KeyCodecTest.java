@@ -106,7 +106,7 @@ class KeyCodecTest {
 
     @Test
     void the_shape_tells_orders_apart() {
-        assertThat(codec.shape()).isEqualTo("Mixed(text,millis,flag,<AVAILABLE|BONDED|UNBONDING|DEPOSIT|ESCROW>,int,newest)");
+        assertThat(codec.shape()).isEqualTo("Mixed(text,millis,flag,<AVAILABLE|BONDED|UNBONDING|DEPOSIT|ESCROW|APPROVAL>,int,newest)");
     }
 
     private static boolean startsWith(byte[] bytes, byte[] prefix) {
