@@ -48,9 +48,11 @@ public sealed interface ApprovalRule extends Rule
             return tally.of(Support.FOR);
         }
 
+        /// Of nothing at all no share is approval: where neither side has any power, one unit is needed, unless nothing is.
         @Override
         public Amount need(Tally tally) {
-            return tally.decisive().ceilShare(ratio);
+            var decisive = tally.decisive();
+            return decisive.isZero() && !ratio.equals(Ratio.ZERO) ? Amount.of(1) : decisive.ceilShare(ratio);
         }
 
         @Override
