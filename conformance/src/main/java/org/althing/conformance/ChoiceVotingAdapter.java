@@ -2,8 +2,6 @@ package org.althing.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,10 +46,10 @@ final class ChoiceVotingAdapter implements Adapter {
         var scores = rules.ballot().scores(tally);
         var wanted = given.expected().get("scores");
         findings.same("number of scores", wanted.size(), scores.size());
-        for (int i = 0; i < scores.size(); i++) findings.near("score " + (i + 1), new BigDecimal(wanted.get(i).asText()), units(scores.get(i)), TOLERANCE);
+        for (int i = 0; i < scores.size(); i++) findings.near("score " + (i + 1), new BigDecimal(wanted.get(i).asText()), scores.get(i).inUnits(DECIMALS), TOLERANCE);
         findings.same("validBallots", given.expected().get("validBallots"), tally.ballots());
         var total = params.get("type").asText().equals("copeland") ? tally.cast() : arena.network().governance().proposal(id).electorate();
-        findings.near("total", new BigDecimal(given.expected().get("total").asText()), units(Ratio.of(total, Amount.of(1))), TOLERANCE);
+        findings.near("total", new BigDecimal(given.expected().get("total").asText()), Ratio.of(total, Amount.of(1)).inUnits(DECIMALS), TOLERANCE);
     }
 
     private static List<Cast> casts(Case given) {
@@ -66,10 +64,6 @@ final class ChoiceVotingAdapter implements Adapter {
 
     static Amount power(String units) {
         return Amount.of(new BigDecimal(units).movePointRight(DECIMALS).toBigIntegerExact());
-    }
-
-    private static BigDecimal units(Ratio power) {
-        return new BigDecimal(power.numerator()).divide(new BigDecimal(power.denominator().multiply(BigInteger.TEN.pow(DECIMALS))), MathContext.DECIMAL128);
     }
 
     /// Opens a proposal with so many choices, for which votes are taken at once.

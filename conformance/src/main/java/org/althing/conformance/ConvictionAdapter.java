@@ -8,14 +8,13 @@ import java.util.TreeMap;
 import org.althing.domain.governance.Ballot.Support;
 import org.althing.domain.governance.Tally;
 import org.althing.domain.governance.rules.ConvictionRule.Delegators;
+import org.althing.domain.governance.rules.Curve;
 import org.althing.domain.governance.rules.TurnoutBasis;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Ratio;
 
 /// Votes with locked stake on polls whose end the case decides.
 final class ConvictionAdapter implements Adapter {
-    private static final BigInteger BILLION = BigInteger.valueOf(1_000_000_000);
-
     @Override
     public String kind() {
         return "conviction-timeline";
@@ -75,7 +74,7 @@ final class ConvictionAdapter implements Adapter {
         }
 
         private static BigInteger perBillion(Ratio ratio) {
-            return ratio.numerator().multiply(BILLION).divide(ratio.denominator());
+            return ratio.partsOf(BigInteger.valueOf(Curve.BILLION));
         }
 
         @Override

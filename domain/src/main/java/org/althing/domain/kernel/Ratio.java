@@ -2,6 +2,7 @@ package org.althing.domain.kernel;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 
 /// An exact non-negative fraction in lowest terms. Ratios are compared by products, never rounded.
 /// Written `n/d` ("1/3", "1/1"); parsing also takes decimals ("0.334") because rule sets are written by people.
@@ -58,6 +59,17 @@ public record Ratio(BigInteger numerator, BigInteger denominator) implements Sca
     /// @throws IllegalArgumentException where the other is zero
     public Ratio dividedBy(Ratio other) {
         return new Ratio(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
+    }
+
+    /// ⌊whole · this⌋: so many whole parts.
+    public BigInteger partsOf(BigInteger whole) {
+        return whole.multiply(numerator).divide(denominator);
+    }
+
+    /// As a decimal number of units, correct to 34 digits: for people, and for comparisons with a tolerance.
+    /// @param decimals how many digits a unit has after its point
+    public BigDecimal inUnits(int decimals) {
+        return new BigDecimal(numerator).divide(new BigDecimal(denominator), MathContext.DECIMAL128).movePointLeft(decimals);
     }
 
     @Override

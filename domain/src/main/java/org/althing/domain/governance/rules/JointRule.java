@@ -52,7 +52,7 @@ public record JointRule(Map<String, Ratio> weights, long quorum, long approval) 
     }
 
     private static Criterion criterion(Subject subject, Ratio have, long need) {
-        var parts = Amount.of(have.numerator().multiply(BigInteger.valueOf(Curve.BILLION)).divide(have.denominator()));
+        var parts = Amount.of(have.partsOf(BigInteger.valueOf(Curve.BILLION)));
         var level = Amount.of(need);
         boolean met = Comparison.AT_LEAST.holds(parts, level);
         return new Criterion(subject, parts, level, Comparison.AT_LEAST, met, met);
