@@ -1,16 +1,20 @@
 package org.althing.benchmarks.histories;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.althing.domain.identity.Admission;
 import org.althing.domain.identity.Role;
 import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Digest;
 import org.althing.domain.kernel.Ratio;
 import org.althing.domain.network.ClockMode;
 import org.althing.domain.network.Genesis;
+import org.althing.domain.network.NetworkId;
 import org.althing.domain.policy.CommandRules;
 import org.althing.domain.policy.ContributionRules;
 import org.althing.domain.policy.Emission;
@@ -25,12 +29,15 @@ final class Founding {
 
     private Founding() {}
 
-    static Genesis draw(Chance chance) {
+    /// The id of every network that is drawn, so that rules can name its founders before it is founded.
+    static final NetworkId ID = new NetworkId(Digest.sha256("a random history".getBytes(StandardCharsets.US_ASCII)));
+
+    static Genesis draw(Chance chance, Theme theme) {
         var clock = chance.oneIn(4) ? ClockMode.MANUAL : ClockMode.LIVE;
         var members = new ArrayList<Genesis.Member>();
         int count = 3 + chance.below(6);
         for (int i = 0; i < count; i++) members.add(member(chance, i));
-        return new Genesis("history", clock, AT, new Admission.ProofOfWork(0), policy(chance), tracks(chance),
+        return new Genesis("history", clock, AT, new Admission.ProofOfWork(0), policy(chance), tracks(chance, theme),
                 List.of(new Genesis.Asset(World.ALT, 6), new Genesis.Asset(World.GPU, 0)), members,
                 List.of(new Genesis.Balance(World.ALT, chance.amount(60))));
     }
@@ -45,8 +52,9 @@ final class Founding {
                 List.of(new Genesis.Balance(World.ALT, balance), new Genesis.Balance(World.GPU, Amount.of(chance.below(50)))), stake);
     }
 
-    private static List<Genesis.Rules> tracks(Chance chance) {
-        return GovernanceDraws.TRACKS.stream().map(track -> new Genesis.Rules(track, GovernanceDraws.rules(chance, track))).toList();
+    private static List<Genesis.Rules> tracks(Chance chance, Theme theme) {
+        var plain = GovernanceDraws.TRACKS.stream().map(track -> new Genesis.Rules(track, GovernanceDraws.rules(chance, track)));
+        return (theme == Theme.GOVERNANCE ? Stream.concat(plain, PresetTracks.draw(chance).stream()) : plain).toList();
     }
 
     private static Policy policy(Chance chance) {

@@ -23,6 +23,9 @@ public final class HistoriesCheck implements Callable<Integer> {
     @Option(names = "--steps", paramLabel = "N", description = "how many commands in each (default: ${DEFAULT-VALUE})")
     private int steps = 300;
 
+    @Option(names = "--theme", paramLabel = "THEME", description = "what they are about: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private Theme theme = Theme.EVERYTHING;
+
     @Option(names = "--seed", paramLabel = "N", description = "the first one's seed; the next ones count up from it (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
@@ -39,7 +42,7 @@ public final class HistoriesCheck implements Callable<Integer> {
         long begun = System.nanoTime();
         var done = new AtomicInteger();
         var results = LongStream.range(seed, seed + runs).parallel().mapToObj(each -> {
-            var outcome = History.of(each, steps, bug);
+            var outcome = History.of(theme, each, steps, bug);
             progress(done.incrementAndGet(), begun);
             return new Result(outcome.root(), outcome.log().size(), outcome.findings());
         }).toList();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.althing.domain.identity.KeyId;
 import org.althing.domain.invariant.Auditor;
 import org.althing.domain.invariant.Invariants;
@@ -21,21 +22,11 @@ import org.althing.domain.network.Genesis;
 import org.althing.domain.network.Network;
 import org.althing.domain.network.NetworkCommand.AdvanceClock;
 import org.althing.domain.network.NetworkCommand.Batch;
-import org.althing.domain.network.NetworkId;
 import org.althing.domain.network.SignedCommand;
 import org.althing.domain.network.Step;
 
 /// One random history: drawn from a seed, audited after each step, then played again under every timer and folded again in pieces.
 public final class History {
-    /// Each feature as often as it stands here.
-    private static final List<Draw> DRAWS = List.of(
-            MemberDraws::ledger, MemberDraws::ledger, MemberDraws::ledger,
-            MemberDraws::staking, MemberDraws::staking, MemberDraws::staking,
-            MemberDraws::contribution, MemberDraws::contribution, MemberDraws::contribution, MemberDraws::contribution,
-            GovernanceDraws::proposing, GovernanceDraws::voting, GovernanceDraws::voting, GovernanceDraws::voting, GovernanceDraws::delegating,
-            ComputeDraws::jobs, ComputeDraws::jobs, ComputeDraws::work, ComputeDraws::work, ComputeDraws::work,
-            MemberDraws::identity, MemberDraws::clock);
-
     /// What became of a history.
     /// @param root the Merkle root of the log as it would be stored
     /// @param findings what was wrong, each with seed and step; empty where nothing was
@@ -45,6 +36,7 @@ public final class History {
         }
     }
 
+    private final Theme theme;
     private final long seed;
     private final Chance chance;
     private final PlantedBug bug;
@@ -57,17 +49,18 @@ public final class History {
     private final List<String> findings = new ArrayList<>();
     private Instant clock = Founding.AT;
 
-    private History(long seed, PlantedBug bug) {
+    private History(Theme theme, long seed, PlantedBug bug) {
+        this.theme = theme;
         this.seed = seed;
         this.bug = bug;
         chance = new Chance(seed);
         world = new World(chance, network);
-        genesis = Founding.draw(chance);
+        genesis = Founding.draw(chance, theme);
     }
 
     /// Draws and checks a whole history; stops at the first step that is wrong.
-    public static Outcome of(long seed, int steps, PlantedBug bug) {
-        var history = new History(seed, bug);
+    public static Outcome of(Theme theme, long seed, int steps, PlantedBug bug) {
+        var history = new History(theme, seed, bug);
         history.draw(steps);
         var script = new Script(seed, history.genesis, List.copyOf(history.sent), history.clock);
         if (history.findings.isEmpty()) history.playAgain(script);
@@ -89,8 +82,7 @@ public final class History {
     }
 
     private static List<Recorded> found(Network network, Genesis genesis) {
-        var id = new NetworkId(Digest.sha256(genesis.toString().getBytes(StandardCharsets.UTF_8)));
-        return network.found(genesis.events(id), genesis.foundedAt());
+        return network.found(genesis.events(Founding.ID), genesis.foundedAt());
     }
 
     private void draw(int steps) {
@@ -99,9 +91,13 @@ public final class History {
             clock = clock.plus(chance.pause());
             var command = sign(wish());
             sent.add(new Script.Sent(clock, command));
-            var done = network.submit(command, clock);
-            refusalsLeaveNoTrace(step, done);
-            take(step, done.events());
+            try {
+                var done = network.submit(command, clock);
+                refusalsLeaveNoTrace(step, done);
+                take(step, done.events());
+            } catch (RuntimeException e) {
+                note(step, "broken: the rules threw " + e + " at " + Stream.of(e.getStackTrace()).limit(12).toList() + " on " + command.command());
+            }
         }
         if (findings.isEmpty()) take(steps + 1, network.advance(clock));
     }
@@ -120,11 +116,11 @@ public final class History {
     }
 
     private Wish wish() {
-        if (!chance.oneIn(16)) return chance.of(DRAWS).next(world);
+        if (!chance.oneIn(16)) return chance.of(theme.draws()).next(world);
         var signers = new HashSet<KeyId>();
         var items = new ArrayList<Command>();
         for (int i = chance.below(6); i >= 0; i--) {
-            var wish = chance.of(DRAWS).next(world);
+            var wish = chance.of(theme.draws()).next(world);
             if (wish.command() instanceof AdvanceClock && !chance.oneIn(8)) continue;
             signers.addAll(wish.signers());
             items.add(wish.command());

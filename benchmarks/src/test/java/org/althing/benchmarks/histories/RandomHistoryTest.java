@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.althing.domain.compute.ComputeEvent.JobPaid;
 import org.althing.domain.compute.ComputeEvent.LeaseExpired;
 import org.althing.domain.contribution.ContributionEvent.RewardGranted;
+import org.althing.domain.governance.GovernanceEvent;
 import org.althing.domain.governance.GovernanceEvent.ExecutionFailed;
 import org.althing.domain.governance.GovernanceEvent.ProposalExecuted;
 import org.althing.domain.governance.GovernanceEvent.TreasurySpent;
@@ -29,7 +30,7 @@ class RandomHistoryTest {
         var kinds = new HashSet<Class<?>>();
         var findings = new ArrayList<String>();
         for (long seed = 1; seed <= 40; seed++) {
-            var outcome = History.of(seed, STEPS, PlantedBug.NONE);
+            var outcome = History.of(Theme.EVERYTHING, seed, STEPS, PlantedBug.NONE);
             findings.addAll(outcome.findings());
             outcome.log().forEach(recorded -> kinds.add(recorded.event().getClass()));
         }
@@ -38,17 +39,30 @@ class RandomHistoryTest {
                 StakeRewardsClaimed.class, VoteChanged.class, ProposalExecuted.class, ExecutionFailed.class, TreasurySpent.class, LeaseExpired.class, JobPaid.class);
     }
 
+    @Test
+    void every_invariant_holds_on_tracks_of_every_preset_and_everything_governance_knows_happens() {
+        var missing = new HashSet<>(List.of(GovernanceEvent.class.getPermittedSubclasses()));
+        var findings = new ArrayList<String>();
+        for (long seed = 1; seed <= 60; seed++) {
+            var outcome = History.of(Theme.GOVERNANCE, seed, 400, PlantedBug.NONE);
+            findings.addAll(outcome.findings());
+            outcome.log().forEach(recorded -> missing.remove(recorded.event().getClass()));
+        }
+        assertThat(findings).isEmpty();
+        assertThat(missing).as("what never happened in these histories").isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"DOUBLE_REWARD, one-reward-per-contribution", "DOUBLE_REWARD, split-conserved", "LOST_UPDATE, balances-are-postings",
             "LOST_UPDATE, supply", "SKIPPED_EVENT, no-gap", "SKIPPED_EVENT, stake-history"})
     void a_planted_bug_is_caught(PlantedBug bug, String invariant) {
-        var broken = IntStream.rangeClosed(1, 10).mapToObj(seed -> History.of(seed, STEPS, bug).findings()).flatMap(List::stream);
+        var broken = IntStream.rangeClosed(1, 10).mapToObj(seed -> History.of(Theme.EVERYTHING, seed, STEPS, bug).findings()).flatMap(List::stream);
         assertThat(broken).anyMatch(finding -> finding.contains("broken: " + invariant + " "));
     }
 
     @Test
     void the_same_seed_gives_the_same_history() {
-        assertThat(History.of(4711, 100, PlantedBug.NONE)).isEqualTo(History.of(4711, 100, PlantedBug.NONE));
-        assertThat(History.of(4711, 100, PlantedBug.NONE).log()).isNotEqualTo(History.of(4712, 100, PlantedBug.NONE).log());
+        assertThat(History.of(Theme.EVERYTHING, 4711, 100, PlantedBug.NONE)).isEqualTo(History.of(Theme.EVERYTHING, 4711, 100, PlantedBug.NONE));
+        assertThat(History.of(Theme.EVERYTHING, 4711, 100, PlantedBug.NONE).log()).isNotEqualTo(History.of(Theme.EVERYTHING, 4712, 100, PlantedBug.NONE).log());
     }
 }

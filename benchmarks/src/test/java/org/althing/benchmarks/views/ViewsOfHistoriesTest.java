@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.random.RandomGeneratorFactory;
 import org.althing.benchmarks.histories.History;
 import org.althing.benchmarks.histories.PlantedBug;
+import org.althing.benchmarks.histories.Theme;
 import org.althing.domain.network.Network;
 import org.althing.eventlog.Append;
 import org.althing.eventlog.codec.EventCodec;
@@ -31,7 +32,7 @@ class ViewsOfHistoriesTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void views_on_disk_in_memory_and_in_pieces_are_equal_and_agree_with_the_rules(long seed) {
-        var events = History.of(seed, STEPS, PlantedBug.NONE).log();
+        var events = History.of(Theme.EVERYTHING, seed, STEPS, PlantedBug.NONE).log();
         var codec = new EventCodec();
         int cut = RandomGeneratorFactory.of("L64X128MixRandom").create(seed).nextInt(1, events.size());
         var network = new Network();

@@ -34,6 +34,7 @@ import org.althing.domain.policy.PolicyBook;
 import org.althing.domain.staking.StakeHistory;
 import org.althing.domain.staking.StakingEvent.StakeBurned;
 import org.althing.domain.staking.StakingRejection.InsufficientStake;
+import org.althing.domain.staking.StakingRejection.StakeLocked;
 
 /// Every rule about leaving with one's share of the treasury: when, for what, and when too many have left for a proposal to be carried out.
 final class Exiting {
@@ -61,6 +62,8 @@ final class Exiting {
         if (command.stake().isZero() && command.loot().isZero())         return reject(new NothingGivenUp(member));
         var bonded = stakes.bondedAt(member, occasion.position() - 1);
         if (bonded.compareTo(command.stake()) < 0)                       return reject(new InsufficientStake(member, bonded, command.stake()));
+        var free = governance.convictions().freeOf(member, bonded);
+        if (free.compareTo(command.stake()) < 0)                         return reject(new StakeLocked(member, free, command.stake()));
         if (!command.loot().isZero()) {
             if (rule.loot().isEmpty())                                   return reject(new UnfitShare(command.assets()));
             var own = Holding.available(member, rule.loot().get());

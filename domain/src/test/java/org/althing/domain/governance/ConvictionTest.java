@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.althing.domain.governance.ConvictionVote.Split;
 import org.althing.domain.governance.ConvictionVote.Standard;
 import org.althing.domain.governance.GovernanceCommand.DelegateWithConviction;
+import org.althing.domain.governance.GovernanceCommand.LeaveWithShare;
 import org.althing.domain.governance.GovernanceCommand.ReleaseLock;
 import org.althing.domain.governance.GovernanceCommand.ReleaseVote;
 import org.althing.domain.governance.GovernanceCommand.UndelegateConviction;
@@ -28,12 +29,14 @@ import org.althing.domain.governance.GovernanceRejection.VotingNotOpen;
 import org.althing.domain.governance.rules.ConvictionRule;
 import org.althing.domain.governance.rules.ConvictionRule.Delegators;
 import org.althing.domain.governance.rules.DelegationRule;
+import org.althing.domain.governance.rules.ExitRule;
 import org.althing.domain.governance.rules.Flaw;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.governance.rules.TurnoutBasis;
 import org.althing.domain.governance.rules.TurnoutRequirement;
 import org.althing.domain.governance.rules.TurnoutRule;
 import org.althing.domain.kernel.Ratio;
+import org.althing.domain.network.Genesis;
 import org.althing.domain.network.Scenario;
 import org.althing.domain.staking.StakingCommand.Unbond;
 import org.althing.domain.staking.StakingRejection.InsufficientStake;
@@ -98,6 +101,18 @@ class ConvictionTest {
         assertThat(moot.tally(p)).containsExactly(90L, 60L, 0L);
         moot.waits(200);
         assertThat(moot.phase(p)).isEqualTo(Phase.PASSED);
+    }
+
+    @Test
+    void nobody_leaves_with_stake_that_a_vote_holds() {
+        var free = new Moot(List.of(new Genesis.Rules(Moot.MAIN, convinced(Delegators.DO_NOT_VOTE)),
+                new Genesis.Rules(Moot.OTHER, rules().with(new ExitRule(true, Ratio.ZERO, Optional.empty())))), 100, 60);
+        var p = free.opens("a");
+        votes(free.at(100), "b", p, aye(50, 1));
+        free.does("b", new LeaveWithShare(free.account("b"), Moot.OTHER, Optional.empty(), amount(11), amount(0), List.of()));
+        assertThat(free.refusal()).isEqualTo(new StakeLocked(free.account("b"), amount(10), amount(11)));
+        free.does("b", new LeaveWithShare(free.account("b"), Moot.OTHER, Optional.empty(), amount(10), amount(0), List.of()));
+        assertThat(free.scenario.bonded("b")).isEqualTo(amount(50));
     }
 
     @Test

@@ -1,0 +1,189 @@
+package org.althing.benchmarks.histories;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.althing.domain.governance.Action;
+import org.althing.domain.governance.Action.SpendTreasury;
+import org.althing.domain.governance.Ballot;
+import org.althing.domain.governance.ConvictionVote;
+import org.althing.domain.governance.GovernanceCommand.ActAsGuardian;
+import org.althing.domain.governance.GovernanceCommand.AddDeposit;
+import org.althing.domain.governance.GovernanceCommand.AssignVotes;
+import org.althing.domain.governance.GovernanceCommand.CancelProposal;
+import org.althing.domain.governance.GovernanceCommand.CastVote;
+import org.althing.domain.governance.GovernanceCommand.ChooseSlate;
+import org.althing.domain.governance.GovernanceCommand.CommitVote;
+import org.althing.domain.governance.GovernanceCommand.Delegate;
+import org.althing.domain.governance.GovernanceCommand.DelegateWithConviction;
+import org.althing.domain.governance.GovernanceCommand.EntrustPower;
+import org.althing.domain.governance.GovernanceCommand.ExecuteProposal;
+import org.althing.domain.governance.GovernanceCommand.FreeApproval;
+import org.althing.domain.governance.GovernanceCommand.GiveProxy;
+import org.althing.domain.governance.GovernanceCommand.IssueCredential;
+import org.althing.domain.governance.GovernanceCommand.LeaveWithShare;
+import org.althing.domain.governance.GovernanceCommand.LiftCandidate;
+import org.althing.domain.governance.GovernanceCommand.LockApproval;
+import org.althing.domain.governance.GovernanceCommand.OverrideVote;
+import org.althing.domain.governance.GovernanceCommand.Propose;
+import org.althing.domain.governance.GovernanceCommand.QueueProposal;
+import org.althing.domain.governance.GovernanceCommand.ReleaseLock;
+import org.althing.domain.governance.GovernanceCommand.ReleaseVote;
+import org.althing.domain.governance.GovernanceCommand.RetractVote;
+import org.althing.domain.governance.GovernanceCommand.RevealVote;
+import org.althing.domain.governance.GovernanceCommand.RevokeCredential;
+import org.althing.domain.governance.GovernanceCommand.RevokeProxy;
+import org.althing.domain.governance.GovernanceCommand.Undelegate;
+import org.althing.domain.governance.GovernanceCommand.UndelegateConviction;
+import org.althing.domain.governance.GovernanceCommand.VoteByProxy;
+import org.althing.domain.governance.GovernanceCommand.VoteWithConviction;
+import org.althing.domain.governance.Part;
+import org.althing.domain.governance.Phase;
+import org.althing.domain.governance.Plan;
+import org.althing.domain.governance.Proposal;
+import org.althing.domain.governance.ProposalId;
+import org.althing.domain.governance.Proxy;
+import org.althing.domain.governance.SealedBallot;
+import org.althing.domain.governance.TrackId;
+import org.althing.domain.governance.rules.GuardianAct;
+import org.althing.domain.identity.AccountId;
+import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Command;
+import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Ratio;
+
+/// What members do on tracks of every kind.
+final class ElectionDraws {
+    private ElectionDraws() {}
+
+    private static TrackId track(World world) {
+        return world.chance.oneIn(32) ? new TrackId("no-such-track") : world.chance.of(List.copyOf(world.network().governance().tracks().keySet()));
+    }
+
+    static Wish proposing(World world) {
+        var chance = world.chance;
+        var proposer = world.member();
+        if (chance.oneIn(10)) return world.wish(proposer, new CancelProposal(proposer, world.proposal()));
+        var id = track(world);
+        var track = world.network().governance().track(id);
+        if (track == null) return world.wish(proposer, new Propose(proposer, id, chance.digest(), List.of(), List.of()));
+        var ballot = track.rules().ballot();
+        int choices = ballot.choicesLeast() + chance.below(Math.min(4, ballot.choicesMost() - ballot.choicesLeast() + 1));
+        var plan = chance.oneIn(3) ? Optional.of(new Plan(chance.oneIn(2) ? List.of() : List.of(world.proposal()), chance.oneIn(2) ? Optional.empty() : Optional.of(Duration.ofSeconds(chance.below(9_000)))))
+                : Optional.<Plan>empty();
+        var actions = chance.oneIn(2) ? List.<Action>of() : List.<Action>of(new SpendTreasury(world.anybody(), World.ALT, chance.amount(20)));
+        return world.wish(proposer, new Propose(proposer, id, chance.digest(), Optional.empty(), Optional.empty(), Stream.generate(chance::digest).limit(choices).toList(), actions, plan));
+    }
+
+    /// Somebody's ballot on a proposal that is voted on, mostly of the kind that is asked for there.
+    static Wish voting(World world) {
+        var chance = world.chance;
+        var governance = world.network().governance();
+        var id = chance.fitting(world::proposal, one -> governance.proposal(one) != null && governance.proposal(one).phase(world.now()) == Phase.VOTING);
+        var voter = world.member();
+        var known = governance.proposal(id);
+        if (known == null) return world.wish(voter, new CastVote(voter, id, new Ballot.Side(Ballot.Support.FOR), Optional.empty()));
+        return world.wish(voter, vote(world, known, voter));
+    }
+
+    private static Command vote(World world, Proposal proposal, AccountId voter) {
+        var chance = world.chance;
+        var id = proposal.id();
+        var rules = world.network().governance().rules(proposal);
+        var power = world.network().stakes().bonded(voter);
+        if (rules.conviction().isPresent() && !chance.oneIn(12)) return withConviction(world, proposal, voter, power);
+        var ballot = BallotDraws.fitting(chance, rules, proposal.choices(), power);
+        if (rules.secrecy().isPresent() && !chance.oneIn(12)) return inSecret(chance, id, voter, ballot);
+        return switch (chance.below(12)) {
+            case 0 -> new RetractVote(voter, id);
+            case 1, 2 -> new OverrideVote(voter, id, ballot, Optional.empty());
+            case 3 -> new VoteByProxy(voter, id, List.of(world.member(), voter), ballot, Optional.empty());
+            default -> new CastVote(voter, id, ballot, chance.oneIn(3) ? Optional.of(chance.digest()) : Optional.empty());
+        };
+    }
+
+    private static Command withConviction(World world, Proposal proposal, AccountId voter, Amount power) {
+        var chance = world.chance;
+        if (chance.oneIn(5)) return new ReleaseVote(chance.oneIn(4) ? world.member() : voter, voter, proposal.id());
+        ConvictionVote vote = chance.oneIn(3) ? new ConvictionVote.Split(chance.amountOf(power).min(power), Amount.ZERO, Amount.ZERO)
+                : new ConvictionVote.Standard(!chance.oneIn(3), chance.amountOf(power), chance.below(7));
+        return new VoteWithConviction(voter, proposal.id(), vote, Optional.empty());
+    }
+
+    /// The salt is known from proposal and voter, so that what was committed to can be revealed without being remembered here.
+    private static Command inSecret(Chance chance, ProposalId id, AccountId voter, Ballot ballot) {
+        var salt = new Digest(id.hi(), id.lo(), voter.hi(), voter.lo());
+        var said = chance.oneIn(2) ? new Ballot.Side(Ballot.Support.FOR) : ballot;
+        return chance.oneIn(2) ? new CommitVote(voter, id, new SealedBallot(id, voter, said, Optional.empty(), salt).commitment())
+                : new RevealVote(voter, id, voter, said, Optional.empty(), salt);
+    }
+
+    static Wish entrusting(World world) {
+        var chance = world.chance;
+        var from = world.member();
+        var to = world.anybody();
+        return world.wish(from, switch (chance.below(10)) {
+            case 0 -> new Delegate(from, to);
+            case 1 -> new Undelegate(from);
+            case 2, 3, 4 -> new EntrustPower(from, chance.oneIn(2) ? Optional.empty() : Optional.of(track(world)), parts(world),
+                    chance.oneIn(4) ? Optional.of(world.now().plusSeconds(chance.below(9_000))) : Optional.empty(), chance.oneIn(3) ? Optional.of(world.now().plusSeconds(chance.below(90_000))) : Optional.empty());
+            case 5 -> new AssignVotes(from, world.asset(), chance.oneIn(4) ? Optional.empty() : Optional.of(to));
+            case 6 -> new GiveProxy(from, to, new Proxy(chance.oneIn(2) ? new Proxy.Allowance.Share(Ratio.of(1 + chance.below(4), 4)) : new Proxy.Allowance.Units(chance.amount(40)), chance.below(3), Optional.empty(), Optional.empty(), Optional.empty()));
+            case 7 -> new RevokeProxy(from, to);
+            case 8 -> new IssueCredential(from, to, chance.digest());
+            default -> new RevokeCredential(from, to);
+        });
+    }
+
+    private static List<Part> parts(World world) {
+        var parts = new ArrayList<Part>();
+        for (int i = world.chance.below(4); i > 0; i--) parts.add(new Part(world.anybody(), Ratio.of(1 + world.chance.below(3), 6)));
+        return parts;
+    }
+
+    static Wish carryingOut(World world) {
+        var chance = world.chance;
+        var member = world.member();
+        var proposal = world.proposal();
+        return world.wish(member, switch (chance.below(6)) {
+            case 0, 1 -> new AddDeposit(member, proposal, world.asset(), chance.oneIn(3) ? Amount.of(1) : chance.amount(10));
+            case 2 -> new QueueProposal(member, proposal);
+            case 3 -> new ExecuteProposal(member, proposal);
+            default -> new ActAsGuardian(member, proposal, chance.of(GuardianAct.values()), chance.digest());
+        });
+    }
+
+    static Wish locking(World world) {
+        var chance = world.chance;
+        var member = world.member();
+        var track = track(world);
+        return world.wish(member, switch (chance.below(4)) {
+            case 0, 1 -> new DelegateWithConviction(member, world.anybody(), track, chance.amountOf(world.network().stakes().bonded(member)), chance.below(7));
+            case 2 -> new UndelegateConviction(member, track);
+            default -> new ReleaseLock(member, track);
+        });
+    }
+
+    static Wish leaving(World world) {
+        var chance = world.chance;
+        var member = world.member();
+        var because = chance.oneIn(2) ? Optional.<ProposalId>empty() : Optional.of(world.proposal());
+        return world.wish(member, new LeaveWithShare(member, track(world), because, chance.amountOf(world.network().stakes().bonded(member)),
+                chance.oneIn(2) ? Amount.ZERO : Amount.of(chance.below(20)), List.of(World.ALT)));
+    }
+
+    static Wish approving(World world) {
+        var chance = world.chance;
+        var member = world.member();
+        var track = track(world);
+        return world.wish(member, switch (chance.below(5)) {
+            case 0 -> new LockApproval(member, track, chance.amountOf(world.network().ledger().available(member, World.ALT)));
+            case 1 -> new FreeApproval(member, track, chance.amount(30));
+            case 2, 3 -> new ChooseSlate(member, track, IntStream.range(0, chance.below(4)).mapToObj(_ -> world.proposal()).distinct().sorted().toList());
+            default -> new LiftCandidate(member, world.proposal());
+        });
+    }
+}
