@@ -3,13 +3,18 @@ package org.althing.benchmarks.histories;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.althing.domain.governance.Action;
 import org.althing.domain.governance.Action.SpendTreasury;
+import org.althing.domain.governance.ActionKind;
 import org.althing.domain.governance.Ballot;
 import org.althing.domain.governance.ConvictionVote;
+import org.althing.domain.governance.Course;
+import org.althing.domain.governance.Deposit;
 import org.althing.domain.governance.GovernanceCommand.ActAsGuardian;
 import org.althing.domain.governance.GovernanceCommand.AddDeposit;
 import org.althing.domain.governance.GovernanceCommand.AssignVotes;
@@ -43,12 +48,15 @@ import org.althing.domain.governance.GovernanceCommand.VoteWithConviction;
 import org.althing.domain.governance.Part;
 import org.althing.domain.governance.Phase;
 import org.althing.domain.governance.Plan;
+import org.althing.domain.governance.Pledge;
 import org.althing.domain.governance.Proposal;
 import org.althing.domain.governance.ProposalId;
 import org.althing.domain.governance.Proxy;
 import org.althing.domain.governance.SealedBallot;
 import org.althing.domain.governance.TrackId;
+import org.althing.domain.governance.rules.DepositRule;
 import org.althing.domain.governance.rules.GuardianAct;
+import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Command;
@@ -60,7 +68,21 @@ final class ElectionDraws {
     private ElectionDraws() {}
 
     private static TrackId track(World world) {
-        return world.chance.oneIn(32) ? new TrackId("no-such-track") : world.chance.of(List.copyOf(world.network().governance().tracks().keySet()));
+        return track(world, _ -> true);
+    }
+
+    /// A track, mostly one whose rules fit.
+    private static TrackId track(World world, Predicate<RuleSet> fits) {
+        var tracks = world.network().governance().tracks();
+        if (world.chance.oneIn(32)) return new TrackId("no-such-track");
+        var fitting = tracks.entrySet().stream().filter(track -> fits.test(track.getValue().rules())).map(Map.Entry::getKey).toList();
+        return fitting.isEmpty() || world.chance.oneIn(8) ? world.chance.of(List.copyOf(tracks.keySet())) : world.chance.of(fitting);
+    }
+
+    /// A proposal, mostly one that fits.
+    private static ProposalId proposal(World world, Predicate<Proposal> fits) {
+        var governance = world.network().governance();
+        return world.chance.fitting(world::proposal, id -> governance.proposal(id) != null && fits.test(governance.proposal(id)));
     }
 
     static Wish proposing(World world) {
@@ -74,17 +96,23 @@ final class ElectionDraws {
         int choices = ballot.choicesLeast() + chance.below(Math.min(4, ballot.choicesMost() - ballot.choicesLeast() + 1));
         var plan = chance.oneIn(3) ? Optional.of(new Plan(chance.oneIn(2) ? List.of() : List.of(world.proposal()), chance.oneIn(2) ? Optional.empty() : Optional.of(Duration.ofSeconds(chance.below(9_000)))))
                 : Optional.<Plan>empty();
-        var actions = chance.oneIn(2) ? List.<Action>of() : List.<Action>of(new SpendTreasury(world.anybody(), World.ALT, chance.amount(20)));
-        return world.wish(proposer, new Propose(proposer, id, chance.digest(), Optional.empty(), Optional.empty(), Stream.generate(chance::digest).limit(choices).toList(), actions, plan));
+        boolean acts = track.rules().allows(ActionKind.SPEND_TREASURY) ? !chance.oneIn(3) : chance.oneIn(24);
+        var actions = acts ? List.<Action>of(new SpendTreasury(world.anybody(), World.ALT, chance.amount(20))) : List.<Action>of();
+        return world.wish(proposer, new Propose(proposer, id, chance.digest(), Optional.empty(), Optional.empty(), Stream.generate(chance::digest).limit(choices).toList(), actions,
+                plan, pledge(chance, track.rules())));
+    }
+
+    private static Optional<Pledge> pledge(Chance chance, RuleSet rules) {
+        if (!(rules.deposit() instanceof DepositRule.CrowdFunded crowd) || chance.oneIn(6)) return Optional.empty();
+        return Optional.of(new Pledge(crowd.minimum().stream().map(asked -> new Deposit(asked.asset(), chance.oneIn(2) ? asked.amount() : crowd.initial(asked.amount()))).toList()));
     }
 
     /// Somebody's ballot on a proposal that is voted on, mostly of the kind that is asked for there.
     static Wish voting(World world) {
         var chance = world.chance;
-        var governance = world.network().governance();
-        var id = chance.fitting(world::proposal, one -> governance.proposal(one) != null && governance.proposal(one).phase(world.now()) == Phase.VOTING);
+        var id = proposal(world, one -> one.phase(world.now()) == Phase.VOTING);
         var voter = world.member();
-        var known = governance.proposal(id);
+        var known = world.network().governance().proposal(id);
         if (known == null) return world.wish(voter, new CastVote(voter, id, new Ballot.Side(Ballot.Support.FOR), Optional.empty()));
         return world.wish(voter, vote(world, known, voter));
     }
@@ -147,19 +175,22 @@ final class ElectionDraws {
     static Wish carryingOut(World world) {
         var chance = world.chance;
         var member = world.member();
-        var proposal = world.proposal();
-        return world.wish(member, switch (chance.below(6)) {
-            case 0, 1 -> new AddDeposit(member, proposal, world.asset(), chance.oneIn(3) ? Amount.of(1) : chance.amount(10));
-            case 2 -> new QueueProposal(member, proposal);
-            case 3 -> new ExecuteProposal(member, proposal);
-            default -> new ActAsGuardian(member, proposal, chance.of(GuardianAct.values()), chance.digest());
-        });
+        var governance = world.network().governance();
+        return switch (chance.below(6)) {
+            case 0, 1 -> world.wish(member, new AddDeposit(member, proposal(world, one -> one.course() instanceof Course.Waiting), world.asset(), Amount.of(1 + chance.below(300))));
+            case 2 -> world.wish(member, new QueueProposal(member, proposal(world, one -> one.course() instanceof Course.Approved)));
+            case 3 -> world.wish(member, new ExecuteProposal(member, proposal(world, one -> one.phase(world.now()) == Phase.READY)));
+            default -> {
+                var guardian = chance.oneIn(4) ? member : PresetTracks.founder(0);
+                yield world.wish(guardian, new ActAsGuardian(guardian, proposal(world, one -> governance.rules(one).guardian().isPresent()), chance.of(GuardianAct.values()), chance.digest()));
+            }
+        };
     }
 
     static Wish locking(World world) {
         var chance = world.chance;
         var member = world.member();
-        var track = track(world);
+        var track = track(world, rules -> rules.conviction().isPresent());
         return world.wish(member, switch (chance.below(4)) {
             case 0, 1 -> new DelegateWithConviction(member, world.anybody(), track, chance.amountOf(world.network().stakes().bonded(member)), chance.below(7));
             case 2 -> new UndelegateConviction(member, track);
@@ -171,19 +202,23 @@ final class ElectionDraws {
         var chance = world.chance;
         var member = world.member();
         var because = chance.oneIn(2) ? Optional.<ProposalId>empty() : Optional.of(world.proposal());
-        return world.wish(member, new LeaveWithShare(member, track(world), because, chance.amountOf(world.network().stakes().bonded(member)),
+        return world.wish(member, new LeaveWithShare(member, track(world, rules -> rules.exit().isPresent()), because, chance.amountOf(world.network().stakes().bonded(member)),
                 chance.oneIn(2) ? Amount.ZERO : Amount.of(chance.below(20)), List.of(World.ALT)));
     }
 
     static Wish approving(World world) {
         var chance = world.chance;
         var member = world.member();
-        var track = track(world);
+        var track = track(world, rules -> rules.hat().isPresent());
         return world.wish(member, switch (chance.below(5)) {
             case 0 -> new LockApproval(member, track, chance.amountOf(world.network().ledger().available(member, World.ALT)));
             case 1 -> new FreeApproval(member, track, chance.amount(30));
-            case 2, 3 -> new ChooseSlate(member, track, IntStream.range(0, chance.below(4)).mapToObj(_ -> world.proposal()).distinct().sorted().toList());
-            default -> new LiftCandidate(member, world.proposal());
+            case 2, 3 -> new ChooseSlate(member, track, IntStream.range(0, chance.below(4)).mapToObj(_ -> candidate(world)).distinct().sorted().toList());
+            default -> new LiftCandidate(member, candidate(world));
         });
+    }
+
+    private static ProposalId candidate(World world) {
+        return proposal(world, one -> world.network().governance().rules(one).hat().isPresent());
     }
 }

@@ -9,8 +9,10 @@ import org.althing.commands.founding.Preset;
 import org.althing.domain.governance.Deposit;
 import org.althing.domain.governance.Outcome;
 import org.althing.domain.governance.TrackId;
+import org.althing.domain.governance.rules.ByHandRule;
 import org.althing.domain.governance.rules.ConfirmationRule;
 import org.althing.domain.governance.rules.ConvictionRule;
+import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.governance.rules.DepositRule;
 import org.althing.domain.governance.rules.DepositRule.Settlement;
 import org.althing.domain.governance.rules.EarlyRule;
@@ -27,6 +29,7 @@ import org.althing.domain.governance.rules.Rule;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.governance.rules.SecrecyRule;
 import org.althing.domain.governance.rules.SimulationRule;
+import org.althing.domain.governance.rules.ThrottleRule;
 import org.althing.domain.governance.rules.TurnoutRequirement;
 import org.althing.domain.governance.rules.TurnoutRule;
 import org.althing.domain.governance.rules.VotingWindow;
@@ -39,25 +42,28 @@ import org.althing.domain.network.Genesis;
 /// Tracks of the presets, with times and sums as small as a history is short, and with further rules where they fit.
 final class PresetTracks {
     private static final int TRACKS = 8;
+    /// How many kinds of further rules there are.
+    private static final int FURTHER = 19;
 
     private PresetTracks() {}
 
-    /// Some of all presets' tracks.
+    /// Some of all presets' tracks. One further rule is put on every track that it fits, so that a history has enough of it.
     static List<Genesis.Rules> draw(Chance chance) {
+        int common = chance.below(FURTHER);
         var all = Stream.of(Preset.values()).flatMap(preset -> preset.content(World.ALT).tracks().stream()
                 .map(track -> new Genesis.Rules(new TrackId(preset.word() + "-" + track.track()), track.rules()))).toList();
         var drawn = new ArrayList<Genesis.Rules>();
         while (drawn.size() < TRACKS) {
             var next = chance.of(all);
-            if (drawn.stream().noneMatch(track -> track.track().equals(next.track()))) drawn.add(new Genesis.Rules(next.track(), varied(chance, next.rules())));
+            if (drawn.stream().noneMatch(track -> track.track().equals(next.track()))) drawn.add(new Genesis.Rules(next.track(), varied(chance, next.rules(), common)));
         }
         return drawn;
     }
 
-    private static RuleSet varied(Chance chance, RuleSet rules) {
-        var short_ = changed(rules, shortened(chance, rules));
-        var next = short_;
-        for (int i = chance.below(4); i > 0; i--) next = changed(next, List.of(further(chance, next)));
+    private static RuleSet varied(Chance chance, RuleSet rules, int common) {
+        var next = changed(rules, shortened(chance, rules));
+        next = changed(next, List.of(further(chance, common, next)));
+        for (int i = chance.below(4); i > 0; i--) next = changed(next, List.of(further(chance, chance.below(FURTHER), next)));
         return next;
     }
 
@@ -102,10 +108,10 @@ final class PresetTracks {
         };
     }
 
-    private static Rule further(Chance chance, RuleSet rules) {
-        return switch (chance.below(14)) {
+    private static Rule further(Chance chance, int kind, RuleSet rules) {
+        return switch (kind) {
             case 0 -> new SecrecyRule(Duration.ofSeconds(30 + chance.below(2_000)), chance.oneIn(2) ? Optional.empty() : Optional.of(new Deposit(World.ALT, Amount.of(1 + chance.below(50)))));
-            case 1 -> new GuardianRule(List.of(founder(0)), List.of(GuardianAct.CANCEL, GuardianAct.PAUSE), seconds(chance, 4_000), Duration.ofSeconds(chance.below(60)), Founding.AT.plusSeconds(chance.below(400_000)));
+            case 1 -> new GuardianRule(List.of(founder(0)), List.of(GuardianAct.CANCEL, GuardianAct.PAUSE), seconds(chance, 4_000), Duration.ofSeconds(chance.below(60)), Founding.AT.plusSeconds(chance.below(4_000_000)));
             case 2 -> new ExitRule(chance.oneIn(2), Ratio.of(chance.below(4), 4), chance.oneIn(2) ? Optional.of(World.GPU) : Optional.empty());
             case 3 -> new HatRule(World.ALT, 1 + chance.below(4));
             case 4 -> new SimulationRule();
@@ -117,6 +123,11 @@ final class PresetTracks {
             case 10 -> new TurnoutRule(rules.turnout().counted(), new TurnoutRequirement.ShareOfTotal(Ratio.of(chance.below(6), 20)));
             case 11 -> new ConfirmationRule(seconds(chance, 900), Duration.ofSeconds(60), chance.oneIn(2));
             case 12 -> new LateRule(Duration.ofSeconds(60), seconds(chance, 600), Duration.ofSeconds(1_200), chance.oneIn(2));
+            case 13 -> new ThrottleRule(Amount.of(1 + chance.below(20)), 1 + chance.below(3), Ratio.of(1, 10), Ratio.of(1, 40), 1 + chance.below(2), seconds(chance, 3_000));
+            case 14 -> new GuardianRule(List.of(founder(0)), List.of(GuardianAct.KILL), Duration.ZERO, Duration.ofSeconds(chance.below(60)), Founding.AT.plusSeconds(4_000_000));
+            case 15 -> new ByHandRule(List.of(), seconds(chance, 40_000));
+            case 16 -> chance.of(new DelegationRule.ByProxy(3), new DelegationRule.Overridable(), new DelegationRule.SplitPower(2, DelegationRule.Reclaim.EXACT));
+            case 17 -> new LateRule(Duration.ofSeconds(50), seconds(chance, 600), Duration.ofSeconds(1_200), true);
             default -> new DepositRule.FixedDeposit(World.ALT, Amount.of(1 + chance.below(100)), table(chance, rules));
         };
     }
@@ -128,7 +139,7 @@ final class PresetTracks {
         }).toList();
     }
 
-    private static AccountId founder(int ordinal) {
+    static AccountId founder(int ordinal) {
         return Genesis.account(Founding.ID, ordinal);
     }
 }

@@ -31,7 +31,6 @@ import org.althing.domain.kernel.Cell;
 import org.althing.domain.kernel.Due;
 import org.althing.domain.kernel.Journal;
 import org.althing.domain.kernel.Recorded;
-import org.althing.domain.kernel.Register;
 import org.althing.domain.kernel.SortedTable;
 import org.althing.domain.kernel.Table;
 
@@ -178,9 +177,5 @@ public final class Compute {
         var job = (Leased) jobs.get(id.job());
         agenda.strike(new Due(job.deadline(), LEASE_ENDS, id.job().text()));
         return job;
-    }
-
-    public List<Register<?, ?>> registers() {
-        return List.of(jobs, queue, accepted, nodes, nodeKeys);
     }
 }

@@ -8,7 +8,6 @@ import org.althing.domain.kernel.Cell;
 import org.althing.domain.kernel.Digest;
 import org.althing.domain.kernel.Journal;
 import org.althing.domain.kernel.Ratio;
-import org.althing.domain.kernel.Register;
 import org.althing.domain.kernel.SortedTable;
 import org.althing.domain.kernel.Table;
 
@@ -84,9 +83,5 @@ public final class Contributions {
                 if (accepted.first() == null) totalScore.set(Ratio.ZERO);
             }
         }
-    }
-
-    public List<Register<?, ?>> registers() {
-        return List.of(contributions, contents, accepted, totalScore);
     }
 }

@@ -1,7 +1,6 @@
 package org.althing.domain.deliberation;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.althing.domain.contribution.ContributionEvent.ContributionSubmitted;
@@ -13,7 +12,6 @@ import org.althing.domain.kernel.Digest;
 import org.althing.domain.kernel.Event;
 import org.althing.domain.kernel.Journal;
 import org.althing.domain.kernel.Recorded;
-import org.althing.domain.kernel.Register;
 import org.althing.domain.kernel.Table;
 
 /// The live state of deliberation: drafts, profiles, who wrote what, and what was erased.
@@ -135,9 +133,5 @@ public final class Deliberation {
 
     private void wrote(AccountId author, Digest content) {
         if (!contents.contains(content)) contents.put(content, new Content(author));
-    }
-
-    public List<Register<?, ?>> registers() {
-        return List.of(drafts, open, profiles, contents, erased);
     }
 }

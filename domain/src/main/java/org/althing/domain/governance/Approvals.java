@@ -4,7 +4,6 @@ import java.util.List;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Journal;
-import org.althing.domain.kernel.Register;
 import org.althing.domain.kernel.Table;
 
 /// The live state of continuous approval: what members have locked, behind whom, and who holds the hat of each track.
@@ -69,9 +68,5 @@ public final class Approvals {
         for (var candidate : before.slate()) approvals.put(candidate, approval(candidate).minus(before.locked()));
         for (var candidate : next.slate()) approvals.put(candidate, approval(candidate).plus(next.locked()));
         stands.put(new Approver(track, member), next);
-    }
-
-    List<Register<?, ?>> registers() {
-        return List.of(stands, approvals, hats);
     }
 }

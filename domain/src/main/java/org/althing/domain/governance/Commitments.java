@@ -1,12 +1,10 @@
 package org.althing.domain.governance;
 
-import java.util.List;
 import org.althing.domain.governance.Governance.Seat;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;
 import org.althing.domain.kernel.Journal;
-import org.althing.domain.kernel.Register;
 import org.althing.domain.kernel.Table;
 
 /// The live state of secret votes: what was committed to and not revealed yet.
@@ -51,9 +49,5 @@ public final class Commitments {
     void reveal(ProposalId proposal, AccountId voter) {
         sealed.remove(new Seat(proposal, voter));
         unrevealed.put(proposal, unrevealed(proposal) - 1);
-    }
-
-    List<Register<?, ?>> registers() {
-        return List.of(sealed, unrevealed);
     }
 }

@@ -14,7 +14,6 @@ import org.althing.domain.governance.GovernanceEvent.ConvictionVoteReleased;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Journal;
-import org.althing.domain.kernel.Register;
 import org.althing.domain.kernel.SortedTable;
 import org.althing.domain.kernel.Table;
 import org.althing.domain.staking.StakeLocks;
@@ -178,9 +177,5 @@ public final class Convictions implements StakeLocks {
     private void claw(ProposalId proposal, AccountId delegate, Weight weight) {
         if (weight.equals(Weight.NONE)) clawed.remove(new Seat(proposal, delegate));
         else clawed.put(new Seat(proposal, delegate), weight);
-    }
-
-    public List<Register<?, ?>> registers() {
-        return List.of(votes, clawed, standings);
     }
 }

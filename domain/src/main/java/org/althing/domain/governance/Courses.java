@@ -2,11 +2,9 @@ package org.althing.domain.governance;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.althing.domain.governance.rules.QueueRule;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.kernel.Agenda;
@@ -14,7 +12,6 @@ import org.althing.domain.kernel.Digest;
 import org.althing.domain.kernel.Due;
 import org.althing.domain.kernel.Journal;
 import org.althing.domain.kernel.Recorded;
-import org.althing.domain.kernel.Register;
 import org.althing.domain.kernel.Table;
 
 /// Where every proposal stands between its opening and its end, the rules that decide it, and what is due for it. What was cast is [Governance]'s.
@@ -245,10 +242,5 @@ final class Courses {
 
     private static Due due(Instant at, String kind, ProposalId proposal) {
         return new Due(at, kind, proposal.text());
-    }
-
-    List<Register<?, ?>> registers() {
-        return Stream.of(List.<Register<?, ?>>of(ruleSets, proposals), lifecycle.registers(), deposits.registers(), line.registers(), timing.registers(), turnouts.registers())
-                .flatMap(List::stream).toList();
     }
 }

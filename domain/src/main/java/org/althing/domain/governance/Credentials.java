@@ -1,15 +1,12 @@
 package org.althing.domain.governance;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.stream.Stream;
 import org.althing.domain.governance.GovernanceEvent.CredentialIssued;
 import org.althing.domain.governance.GovernanceEvent.CredentialRevoked;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;
 import org.althing.domain.kernel.Journal;
-import org.althing.domain.kernel.Register;
 import org.althing.domain.kernel.Table;
 
 /// Who was attested by whom to be one person, at every moment.
@@ -70,9 +67,5 @@ public final class Credentials {
 
     private static String line(AccountId issuer) {
         return issuer.text();
-    }
-
-    List<Register<?, ?>> registers() {
-        return Stream.concat(Stream.<Register<?, ?>>of(persons, accounts), levels.registers().stream()).toList();
     }
 }

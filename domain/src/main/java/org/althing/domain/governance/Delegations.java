@@ -1,11 +1,9 @@
 package org.althing.domain.governance;
 
-import java.util.List;
 import java.util.Optional;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Journal;
-import org.althing.domain.kernel.Register;
 import org.althing.domain.kernel.SortedTable;
 import org.althing.domain.kernel.Table;
 
@@ -83,9 +81,5 @@ public final class Delegations {
     private static <V> V at(SortedTable<Moment, V> history, AccountId account, long position) {
         var last = history.atOrBefore(new Moment(account, position));
         return last == null || !last.getKey().account().equals(account) ? null : last.getValue();
-    }
-
-    List<Register<?, ?>> registers() {
-        return List.of(current, speakers, received);
     }
 }

@@ -8,7 +8,6 @@ import org.althing.domain.governance.rules.ThrottleRule;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Journal;
-import org.althing.domain.kernel.Register;
 import org.althing.domain.kernel.Table;
 import org.althing.domain.ledger.AssetId;
 
@@ -90,9 +89,5 @@ public final class Deposits {
 
     void decided(ProposalId proposal) {
         funds.remove(proposal);
-    }
-
-    List<Register<?, ?>> registers() {
-        return List.of(funds, levels);
     }
 }

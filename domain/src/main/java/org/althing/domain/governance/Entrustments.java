@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Journal;
-import org.althing.domain.kernel.Register;
 import org.althing.domain.kernel.SortedTable;
 
 /// Who entrusted which shares of their power to whom, on which track and for which time, now and at every position before.
@@ -134,9 +133,5 @@ public final class Entrustments {
 
     private static String scope(Optional<TrackId> track) {
         return track.map(TrackId::name).orElse(EVERYWHERE);
-    }
-
-    List<Register<?, ?>> registers() {
-        return List.of(held, trusted);
     }
 }

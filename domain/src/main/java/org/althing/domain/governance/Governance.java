@@ -1,26 +1,21 @@
 package org.althing.domain.governance;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.althing.domain.governance.ConvictionVote.Sway;
 import org.althing.domain.governance.rules.BallotRule;
-import org.althing.domain.governance.rules.QueueRule;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.governance.rules.WeighingRule.CappedShareOfCast;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Agenda;
 import org.althing.domain.kernel.Amount;
-import org.althing.domain.kernel.Digest;
 import org.althing.domain.kernel.Due;
 import org.althing.domain.kernel.Journal;
 import org.althing.domain.kernel.Recorded;
-import org.althing.domain.kernel.Register;
 import org.althing.domain.kernel.SortedTable;
 import org.althing.domain.kernel.Table;
 import org.althing.domain.ledger.Compartment;
@@ -380,12 +375,5 @@ public final class Governance {
 
     private BallotRule ballotRule(ProposalId proposal) {
         return rules(courses.proposal(proposal)).ballot();
-    }
-
-    public List<Register<?, ?>> registers() {
-        return Stream.of(
-                List.<Register<?, ?>>of(tracks, tallies, ballots, overrides, withdrawn), courses.registers(), approvals.registers(), heaviest.registers(), delegations.registers(),
-                entrustments.registers(), credentials.registers(), proxies.registers(), commitments.registers(), convictions.registers())
-                .flatMap(List::stream).toList();
     }
 }

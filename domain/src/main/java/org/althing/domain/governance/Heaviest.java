@@ -1,13 +1,11 @@
 package org.althing.domain.governance;
 
-import java.util.List;
 import java.util.function.Function;
 import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Journal;
 import org.althing.domain.kernel.Ratio;
-import org.althing.domain.kernel.Register;
 import org.althing.domain.kernel.SortedTable;
 
 /// The ballots of a proposal by weight, kept up where its count caps them: only the few that are above the cap are ever looked at, however many there are.
@@ -47,9 +45,5 @@ final class Heaviest {
             counted = counted.moving(rule, ballot, place.power(), ballot, cap);
         }
         return counted;
-    }
-
-    List<Register<?, ?>> registers() {
-        return List.of(places);
     }
 }

@@ -1,13 +1,11 @@
 package org.althing.domain.governance;
 
 import java.math.BigInteger;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Journal;
-import org.althing.domain.kernel.Register;
 import org.althing.domain.kernel.SortedTable;
 
 /// How high quantities stood, from each moment of a change on: a step line for every account, and one area under it, so that the value at a
@@ -96,9 +94,5 @@ public final class Levels {
 
     private static boolean isOf(Map.Entry<Mark, Level> entry, String line, AccountId account) {
         return entry != null && entry.getKey().account().equals(account) && entry.getKey().line().equals(line);
-    }
-
-    List<Register<?, ?>> registers() {
-        return List.of(marks);
     }
 }

@@ -8,7 +8,6 @@ import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;
 import org.althing.domain.kernel.Journal;
 import org.althing.domain.kernel.Recorded;
-import org.althing.domain.kernel.Register;
 import org.althing.domain.kernel.Table;
 
 /// What is remembered across proposals: what was proposed before, who has how many open, which one waits for which, what guardians did.
@@ -113,9 +112,5 @@ public final class Lifecycle {
         long next = live.getOrDefault(key, 0L) + by;
         if (next == 0) live.remove(key);
         else live.put(key, next);
-    }
-
-    List<Register<?, ?>> registers() {
-        return List.of(contents, live, followers, guarded, lastActs, claims, effects);
     }
 }

@@ -14,7 +14,6 @@ import org.althing.domain.governance.GovernanceRejection.TooManyHops;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Journal;
-import org.althing.domain.kernel.Register;
 import org.althing.domain.kernel.Rejection;
 import org.althing.domain.kernel.SortedTable;
 import org.althing.domain.kernel.Table;
@@ -116,9 +115,5 @@ public final class Proxies {
             var use = new Use(e.proposal(), e.chain().getFirst(), e.chain().get(hop));
             used.put(use, used.getOrDefault(use, Amount.ZERO).plus(e.power()));
         }
-    }
-
-    List<Register<?, ?>> registers() {
-        return List.of(given, used);
     }
 }

@@ -1,13 +1,11 @@
 package org.althing.domain.governance;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.kernel.Agenda;
 import org.althing.domain.kernel.Due;
 import org.althing.domain.kernel.Journal;
-import org.althing.domain.kernel.Register;
 import org.althing.domain.kernel.Table;
 
 /// The live state of the decisions whose rules look at them before their end, and when each is to be looked at next.
@@ -68,9 +66,5 @@ final class Timing {
 
     private static Due due(Instant at, ProposalId proposal) {
         return new Due(at, Governance.REVIEW, proposal.text());
-    }
-
-    List<Register<?, ?>> registers() {
-        return List.of(progress);
     }
 }

@@ -1,11 +1,9 @@
 package org.althing.domain.governance;
 
-import java.util.List;
 import java.util.Optional;
 import org.althing.domain.governance.rules.TurnoutRequirement.Adaptive;
 import org.althing.domain.kernel.Journal;
 import org.althing.domain.kernel.Ratio;
-import org.althing.domain.kernel.Register;
 import org.althing.domain.kernel.Table;
 
 /// How much power took part on the average, by track, where quorums follow it; and by which average each proposal is measured.
@@ -33,9 +31,5 @@ final class Turnouts {
 
     void fold(GovernanceEvent.TurnoutAveraged e) {
         averages.put(e.track(), e.after());
-    }
-
-    List<Register<?, ?>> registers() {
-        return List.of(averages, measures);
     }
 }

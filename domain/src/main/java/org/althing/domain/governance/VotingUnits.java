@@ -3,15 +3,12 @@ package org.althing.domain.governance;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.althing.domain.governance.Delegations.Speaker;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Journal;
-import org.althing.domain.kernel.Register;
 import org.althing.domain.kernel.SortedTable;
 import org.althing.domain.kernel.Table;
 import org.althing.domain.ledger.AssetId;
@@ -232,9 +229,5 @@ public final class VotingUnits {
 
     private static String supply(AssetId asset) {
         return "supply " + asset;
-    }
-
-    public List<Register<?, ?>> registers() {
-        return Stream.concat(Stream.<Register<?, ?>>of(followed, assigned), levels.registers().stream()).toList();
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import org.althing.domain.kernel.Agenda;
 import org.althing.domain.kernel.Due;
 import org.althing.domain.kernel.Journal;
-import org.althing.domain.kernel.Register;
 import org.althing.domain.kernel.SortedTable;
 import org.althing.domain.kernel.Table;
 
@@ -80,9 +79,5 @@ final class WaitingLine {
             admitAt.remove(track);
             agenda.strike(new Due(planned, ADMIT, track.text()));
         }
-    }
-
-    List<Register<?, ?>> registers() {
-        return List.of(line, deciding, admitAt);
     }
 }

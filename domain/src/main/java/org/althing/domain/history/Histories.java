@@ -1,6 +1,5 @@
 package org.althing.domain.history;
 
-import java.util.List;
 import org.althing.domain.governance.ProposalId;
 import org.althing.domain.history.HistoryEvent.DecisionPublished;
 import org.althing.domain.history.HistoryEvent.HistoryImported;
@@ -8,7 +7,6 @@ import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Digest;
 import org.althing.domain.kernel.Journal;
 import org.althing.domain.kernel.Recorded;
-import org.althing.domain.kernel.Register;
 import org.althing.domain.kernel.Table;
 
 /// The live state of what was taken over: the files, the people, the published decisions.
@@ -47,9 +45,5 @@ public final class Histories {
             case HistoryEvent.MemberImported e    -> members.put(e.account(), e.name());
             case HistoryEvent.DecisionPublished e -> published.put(e.proposal(), e);
         }
-    }
-
-    public List<Register<?, ?>> registers() {
-        return List.of(imports, members, published);
     }
 }

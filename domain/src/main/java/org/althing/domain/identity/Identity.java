@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.althing.domain.kernel.Cell;
 import org.althing.domain.kernel.Journal;
-import org.althing.domain.kernel.Register;
 import org.althing.domain.kernel.Table;
 
 /// The live state of accounts, keys and roles.
@@ -105,9 +104,5 @@ public final class Identity {
     private void retire(KeyId id) {
         var holder = keys.get(id);
         keys.put(id, new Holder(holder.account(), holder.key(), false));
-    }
-
-    public List<Register<?, ?>> registers() {
-        return List.of(members, keys, roles, admission);
     }
 }

@@ -1,7 +1,6 @@
 package org.althing.domain.kernel;
 
 import java.time.Instant;
-import java.util.List;
 
 /// Everything that will become due, in order, each with the position of the event that put it here.
 /// Folds add and strike entries; the decision about a due fact must lead to an event whose fold strikes it, or time would stand still.
@@ -39,9 +38,5 @@ public final class Agenda {
     /// The position of the event that put the fact on the agenda.
     public long cause(Due due) {
         return dues.get(due);
-    }
-
-    public List<Register<?, ?>> registers() {
-        return List.of(dues);
     }
 }

@@ -14,6 +14,7 @@ public final class Cell<V> implements Register<String, V> {
         this.type = type;
         this.journal = journal;
         this.value = initial;
+        journal.enlist(name, this);
     }
 
     public V get() {

@@ -1,18 +1,31 @@
 package org.althing.domain.kernel;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The undo list behind all registers of one live state: what makes a dry run and an atomic execution possible without copying the state.
-/// While no mark is set nothing is noted and nothing is paid. Not thread-safe: it belongs to the state's one writer.
+/// While no mark is set nothing is noted and nothing is paid. It knows every register that was made with it, so that none can be missing from a
+/// state image. Not thread-safe: it belongs to the state's one writer.
 public final class Journal {
     private final List<Undo<?, ?>> undo = new ArrayList<>();
+    private final Map<String, Register<?, ?>> registers = new LinkedHashMap<>();
     private int marks;
 
     private record Undo<K, V>(Register<K, V> register, K key, V before) {
         void apply() {
             register.restore(key, before);
         }
+    }
+
+    /// Every register, in the order in which they were made.
+    public List<Register<?, ?>> registers() {
+        return List.copyOf(registers.values());
+    }
+
+    void enlist(String name, Register<?, ?> register) {
+        if (registers.putIfAbsent(name, register) != null) throw new IllegalArgumentException("two registers are called " + name);
     }
 
     /// From here on every change is noted until the mark is taken back by [#rollback] or [#keep]. Marks nest.

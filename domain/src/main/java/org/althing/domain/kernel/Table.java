@@ -24,6 +24,7 @@ public sealed class Table<K, V> implements Register<K, V> permits SortedTable {
         this.valueType = valueType;
         this.journal = journal;
         this.rows = rows;
+        journal.enlist(name, this);
     }
 
     /// A table that other threads may read while its one writer works (they may see rows that are not durable yet).

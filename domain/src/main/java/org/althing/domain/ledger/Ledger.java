@@ -1,11 +1,9 @@
 package org.althing.domain.ledger;
 
-import java.util.List;
 import java.util.function.BiConsumer;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Journal;
-import org.althing.domain.kernel.Register;
 import org.althing.domain.kernel.Table;
 
 /// The live state of assets and balances.
@@ -79,9 +77,5 @@ public final class Ledger implements Balances {
         } else if (!amount.isZero()) {
             balances.put(holding, balance(holding).plus(amount));
         }
-    }
-
-    public List<Register<?, ?>> registers() {
-        return List.of(assets, balances);
     }
 }

@@ -1,13 +1,11 @@
 package org.althing.domain.network;
 
 import java.time.Instant;
-import java.util.List;
 import org.althing.domain.kernel.CommandId;
 import org.althing.domain.kernel.Digest;
 import org.althing.domain.kernel.Journal;
 import org.althing.domain.kernel.Origin;
 import org.althing.domain.kernel.Recorded;
-import org.althing.domain.kernel.Register;
 import org.althing.domain.kernel.SortedTable;
 import org.althing.domain.kernel.Table;
 
@@ -52,9 +50,5 @@ final class CommandMemory {
             accepted.remove(first.getValue());
             expiries.remove(first.getKey());
         }
-    }
-
-    List<Register<?, ?>> registers() {
-        return List.of(accepted, expiries);
     }
 }

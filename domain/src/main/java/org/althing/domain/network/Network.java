@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.althing.domain.automation.EndEpoch;
 import org.althing.domain.contribution.ContributionCommand;
 import org.althing.domain.contribution.ContributionDecider;
@@ -207,11 +206,7 @@ public final class Network {
 
     /// Every register of the live state, in a fixed order: what a state image holds.
     public List<Register<?, ?>> registers() {
-        return Stream.of(
-                List.<Register<?, ?>>of(next, at, founding), agenda.registers(), memory.registers(),
-                identity.registers(), ledger.registers(), policies.registers(), epochs.registers(), stakes.registers(), contributions.registers(),
-                compute.registers(), governance.registers(), votingUnits.registers(), deliberation.registers(), histories.registers())
-                .flatMap(List::stream).toList();
+        return journal.registers();
     }
 
     // --- deciding ---------------------------------------------------------------------------------------------------

@@ -1,13 +1,11 @@
 package org.althing.domain.policy;
 
 import java.time.Instant;
-import java.util.List;
 import org.althing.domain.kernel.Agenda;
 import org.althing.domain.kernel.Cell;
 import org.althing.domain.kernel.Due;
 import org.althing.domain.kernel.Journal;
 import org.althing.domain.kernel.Recorded;
-import org.althing.domain.kernel.Register;
 
 /// The live state of time in epochs: which one is running, and until when.
 public final class Epochs {
@@ -42,9 +40,5 @@ public final class Epochs {
             }
             case EpochEvent.EpochEnded _ -> agenda.strike(running.get().due());
         }
-    }
-
-    public List<Register<?, ?>> registers() {
-        return List.of(running);
     }
 }

@@ -1,11 +1,9 @@
 package org.althing.domain.policy;
 
-import java.util.List;
 import org.althing.domain.kernel.Cell;
 import org.althing.domain.kernel.Digest;
 import org.althing.domain.kernel.Journal;
 import org.althing.domain.kernel.Recorded;
-import org.althing.domain.kernel.Register;
 import org.althing.domain.kernel.SortedTable;
 
 /// The live state of the policy: the document in force, and every one that was.
@@ -43,9 +41,5 @@ public final class PolicyBook {
                 current.set(e.policy());
             }
         }
-    }
-
-    public List<Register<?, ?>> registers() {
-        return List.of(current, versions);
     }
 }

@@ -1,7 +1,6 @@
 package org.althing.domain.staking;
 
 import java.time.Instant;
-import java.util.List;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Agenda;
 import org.althing.domain.kernel.Amount;
@@ -10,7 +9,6 @@ import org.althing.domain.kernel.Due;
 import org.althing.domain.kernel.Journal;
 import org.althing.domain.kernel.Q64;
 import org.althing.domain.kernel.Recorded;
-import org.althing.domain.kernel.Register;
 import org.althing.domain.kernel.SortedTable;
 import org.althing.domain.kernel.Table;
 import org.althing.domain.policy.EpochEvent.EpochEnded;
@@ -177,9 +175,5 @@ public final class Stakes implements StakeHistory {
     private void keep(AccountId account, Stake stake) {
         if (stake.isGone()) stakes.remove(account);
         else stakes.put(account, stake);
-    }
-
-    public List<Register<?, ?>> registers() {
-        return List.of(stakes, unbondings, changes, totals, total, perUnit, carry);
     }
 }
