@@ -3,11 +3,14 @@ package org.althing.benchmarks.histories;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.althing.domain.kernel.Digest;
+import org.althing.eventlog.codec.EventType;
+import org.althing.eventlog.codec.StoredNames;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -35,7 +38,7 @@ public final class HistoriesCheck implements Callable<Integer> {
     @Option(names = "--json", description = "one object on standard output")
     private boolean json;
 
-    private record Result(Digest root, int events, List<String> findings) {}
+    private record Result(Digest root, int events, Set<Class<?>> kinds, List<String> findings) {}
 
     @Override
     public Integer call() {
@@ -44,7 +47,8 @@ public final class HistoriesCheck implements Callable<Integer> {
         var results = LongStream.range(seed, seed + runs).parallel().mapToObj(each -> {
             var outcome = History.of(theme, each, steps, bug);
             progress(done.incrementAndGet(), begun);
-            return new Result(outcome.root(), outcome.log().size(), outcome.findings());
+            var kinds = outcome.log().stream().<Class<?>>map(recorded -> recorded.event().getClass()).collect(Collectors.toSet());
+            return new Result(outcome.root(), outcome.log().size(), kinds, outcome.findings());
         }).toList();
         var findings = new ArrayList<String>();
         results.forEach(result -> findings.addAll(result.findings()));
@@ -52,6 +56,8 @@ public final class HistoriesCheck implements Callable<Integer> {
         long events = results.stream().mapToLong(Result::events).sum();
         var digest = Digest.sha256(results.stream().map(result -> result.root().text()).collect(Collectors.joining("\n"))
                 .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        var never = StoredNames.EVENTS.stream().filter(type -> results.stream().noneMatch(result -> result.kinds().contains(type.event()))).map(EventType::name).toList();
+        System.err.println("never happened in these histories: " + (never.isEmpty() ? "nothing" : String.join(", ", never)));
         report(broken, events, digest, findings);
         return broken == 0 ? 0 : 1;
     }

