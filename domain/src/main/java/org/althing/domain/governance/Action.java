@@ -41,6 +41,33 @@ public sealed interface Action {
         }
     }
 
+    /// Pays, of the proposal's choices, those that won and that the budget is enough for.
+    /// @param prizes what each choice costs and who is paid for it, in the proposal's order
+    record FundWinners(AssetId asset, List<Prize> prizes) implements Action {
+
+        /// @param cost in the asset's base units; none where nothing is to be paid
+        public record Prize(AccountId to, Amount cost) {}
+
+        public FundWinners {
+            prizes = List.copyOf(prizes);
+        }
+
+        /// What every choice costs.
+        public List<Amount> costs() {
+            return prizes.stream().map(Prize::cost).toList();
+        }
+
+        @Override
+        public ActionKind kind() {
+            return ActionKind.SPEND_TREASURY;
+        }
+
+        @Override
+        public String describe() {
+            return "fund winners in " + asset + ": " + prizes.stream().map(prize -> prize.cost() + " to " + prize.to()).collect(Collectors.joining(", "));
+        }
+    }
+
     /// Opens a track, or gives an existing one other rules; proposals that are already open keep theirs.
     record AdoptTrack(TrackId track, RuleSet rules) implements Action {
         @Override

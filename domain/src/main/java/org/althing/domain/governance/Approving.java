@@ -96,7 +96,7 @@ final class Approving {
         events.add(new CandidateLifted(track, candidate.id(), have));
         if (candidate.isUndecided()) {
             events.addAll(Settling.settle(governance, candidate, Outcome.PASSED));
-            events.addAll(sequel.of(candidate, Outcome.PASSED, occasion));
+            events.addAll(sequel.of(candidate, governance.counted(candidate.id()), Outcome.PASSED, occasion));
         }
         return accept(events);
     }

@@ -48,7 +48,7 @@ final class CarryingOut {
         var phase = proposal.phase(occasion.now());
         if (governance.rules(proposal).byHand().isEmpty())               return reject(new NotByHand(proposal.id()));
         if (phase != Phase.APPROVED)                                     return reject(new NotApproved(proposal.id(), phase));
-        return accept(sequel.queue(proposal, occasion));
+        return accept(sequel.queue(proposal, governance.counted(proposal.id()), occasion));
     }
 
     /// A proposal without a timelock need not be queued first.
@@ -67,11 +67,11 @@ final class CarryingOut {
         if (before.isPresent())                                          return reject(new PredecessorWaits(before.get().id(), before.get().phase(occasion.now())));
         var left = exiting.obstacle(proposal, rules, occasion);
         if (left.isPresent())                                            return reject(new ActionCannotHold(BEFORE_ANY, left.get()));
-        return switch (execution.rehearse(id, proposal.actions())) {
+        return switch (execution.rehearse(Cause.of(proposal, governance.rules(proposal), governance.counted(id)))) {
             case Execution.Fails(int action, Obstacle obstacle) -> reject(new ActionCannotHold(action, obstacle));
             case Execution.Holds(var effects) -> {
                 var events = new ArrayList<Event>();
-                if (atOnce) events.addAll(sequel.queue(proposal, occasion));
+                if (atOnce) events.addAll(sequel.queue(proposal, governance.counted(proposal.id()), occasion));
                 events.addAll(carriedOut(proposal, effects, atOnce, occasion));
                 yield accept(events);
             }
@@ -85,7 +85,7 @@ final class CarryingOut {
         if (before.isPresent()) return failed(proposal, BEFORE_ANY, new Obstacle.PredecessorUnfinished(before.get().id()), occasion.now());
         var left = exiting.obstacle(proposal, governance.rules(proposal), occasion);
         if (left.isPresent()) return failed(proposal, BEFORE_ANY, left.get(), occasion.now());
-        return switch (execution.rehearse(id, proposal.actions())) {
+        return switch (execution.rehearse(Cause.of(proposal, governance.rules(proposal), governance.counted(id)))) {
             case Execution.Holds(var effects) -> carriedOut(proposal, effects, false, occasion);
             case Execution.Fails(int action, Obstacle obstacle) -> failed(proposal, action, obstacle, occasion.now());
         };

@@ -101,7 +101,7 @@ final class Closing {
         events.addAll(Settling.settle(governance, proposal, verdict.outcome()));
         SecretVoting.forfeited(governance, proposal.id()).ifPresent(events::add);
         events.addAll(awaiting.ended(proposal, occasion.now()));
-        events.addAll(sequel.of(proposal, verdict.outcome(), occasion));
+        events.addAll(sequel.of(proposal, tally, verdict.outcome(), occasion));
         return events;
     }
 

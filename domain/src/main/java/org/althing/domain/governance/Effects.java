@@ -1,5 +1,6 @@
 package org.althing.domain.governance;
 
+import java.util.List;
 import java.util.Optional;
 import org.althing.domain.governance.GovernanceEvent.TrackAdopted;
 import org.althing.domain.governance.GovernanceEvent.TreasurySpent;
@@ -23,33 +24,37 @@ public final class Effects {
     private final PolicyBook policies;
     private final Ledger ledger;
     private final Identity identity;
+    private final Funding funding;
 
     public Effects(Governance governance, PolicyBook policies, Ledger ledger, Identity identity) {
         this.governance = governance;
         this.policies = policies;
         this.ledger = ledger;
         this.identity = identity;
+        this.funding = new Funding(ledger, identity);
     }
 
     /// Why the action cannot take effect now; empty where it can.
-    Optional<Obstacle> obstacle(Action action) {
+    Optional<Obstacle> obstacle(Cause cause, Action action) {
         return Optional.ofNullable(switch (action) {
             case Action.AmendPolicy amend   -> amend(amend);
             case Action.SpendTreasury spend -> spend(spend);
+            case Action.FundWinners fund    -> funding.obstacle(cause, fund);
             case Action.AdoptTrack adopt    -> adopt(adopt);
             case Action.GrantRole grant     -> grant(grant);
             case Action.RevokeRole revoke   -> identity.has(revoke.account(), revoke.role()) ? null : new Obstacle.RoleNotHeld(revoke.account(), revoke.role());
         });
     }
 
-    /// The action's effect, on a state where nothing stands in its way.
-    Event event(ProposalId proposal, Action action) {
+    /// The action's effects, on a state where nothing stands in its way.
+    List<Event> events(Cause cause, Action action) {
         return switch (action) {
-            case Action.AmendPolicy amend   -> PolicyAdopted.of(((Amended.Next) policies.current().amended(amend.amendments())).policy());
-            case Action.SpendTreasury spend -> new TreasurySpent(proposal, spend.to(), spend.asset(), spend.amount());
-            case Action.AdoptTrack adopt    -> new TrackAdopted(adopt.track(), version(adopt.track()), adopt.rules());
-            case Action.GrantRole grant     -> new RoleGranted(grant.account(), grant.role());
-            case Action.RevokeRole revoke   -> new RoleRevoked(revoke.account(), revoke.role());
+            case Action.AmendPolicy amend   -> List.of(PolicyAdopted.of(((Amended.Next) policies.current().amended(amend.amendments())).policy()));
+            case Action.SpendTreasury spend -> List.of(new TreasurySpent(cause.proposal(), spend.to(), spend.asset(), spend.amount()));
+            case Action.FundWinners fund    -> Funding.payments(cause, fund);
+            case Action.AdoptTrack adopt    -> List.of(new TrackAdopted(adopt.track(), version(adopt.track()), adopt.rules()));
+            case Action.GrantRole grant     -> List.of(new RoleGranted(grant.account(), grant.role()));
+            case Action.RevokeRole revoke   -> List.of(new RoleRevoked(revoke.account(), revoke.role()));
         };
     }
 

@@ -40,8 +40,8 @@ public final class Execution {
     }
 
     /// Tries the actions and records what came of it.
-    EffectsRehearsed rehearsed(ProposalId proposal, List<Action> actions) {
-        return rehearsed(proposal, rehearse(proposal, actions));
+    EffectsRehearsed rehearsed(Cause cause) {
+        return rehearsed(cause.proposal(), rehearse(cause));
     }
 
     static EffectsRehearsed rehearsed(ProposalId proposal, Trial trial) {
@@ -49,8 +49,8 @@ public final class Execution {
     }
 
     /// Tries the actions one after the other, each on what the earlier ones left, and undoes them all.
-    public Trial rehearse(ProposalId proposal, List<Action> actions) {
-        return rehearsal.play(stage -> perform(proposal, actions, stage));
+    Trial rehearse(Cause cause) {
+        return rehearsal.play(stage -> perform(cause, stage));
     }
 
     /// What would be seen if these events happened.
@@ -61,14 +61,15 @@ public final class Execution {
         });
     }
 
-    private Trial perform(ProposalId proposal, List<Action> actions, Consumer<Event> stage) {
+    private Trial perform(Cause cause, Consumer<Event> stage) {
+        var actions = cause.actions();
         var events = new ArrayList<Event>();
         for (int i = 0; i < actions.size(); i++) {
-            var obstacle = effects.obstacle(actions.get(i));
+            var obstacle = effects.obstacle(cause, actions.get(i));
             if (obstacle.isPresent()) return new Fails(i, obstacle.get());
-            var event = effects.event(proposal, actions.get(i));
-            stage.accept(event);
-            events.add(event);
+            var happening = effects.events(cause, actions.get(i));
+            happening.forEach(stage);
+            events.addAll(happening);
         }
         return new Holds(events);
     }

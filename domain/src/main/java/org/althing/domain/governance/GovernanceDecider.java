@@ -228,7 +228,7 @@ public final class GovernanceDecider {
         if (poor != null)                                                return reject(poor);
         var id = ProposalId.derive(occasion.command(), occasion.item());
         if (governance.proposal(id) != null)                             return reject(new IdTaken(id));
-        var trial = execution.rehearse(id, command.actions());
+        var trial = execution.rehearse(Cause.opening(id, command.actions(), rules, choices));
         if (trial instanceof Execution.Fails(int action, Obstacle obstacle) && !obstacle.mayPass()) {
             return reject(new ActionCannotHold(action, obstacle));
         }

@@ -26,6 +26,15 @@ public sealed interface Obstacle {
 
     record UnknownRecipient(AccountId account) implements Obstacle {}
 
+    /// Winners are to be paid, but the rules award nothing.
+    record NothingAwarded() implements Obstacle {}
+
+    /// Not every choice has its prize, or there is a prize for no choice.
+    record PrizesUnfit(int have, int need) implements Obstacle {}
+
+    /// The winners are to be paid more than once.
+    record FundedTwice() implements Obstacle {}
+
     record IncoherentRules(TrackId track, List<Flaw> flaws) implements Obstacle {}
 
     /// No track would be left on which tracks can be adopted.

@@ -22,7 +22,8 @@ final class Sequel {
     }
 
     /// What follows a verdict.
-    List<Event> of(Proposal proposal, Outcome outcome, Occasion occasion) {
+    /// @param tally what it was given on
+    List<Event> of(Proposal proposal, Tally tally, Outcome outcome, Occasion occasion) {
         if (outcome != Outcome.PASSED) return fall(proposal.id());
         if (proposal.actions().isEmpty()) return List.of();
         var dead = deadPredecessor(proposal, occasion);
@@ -30,16 +31,17 @@ final class Sequel {
         var byHand = governance.rules(proposal).byHand();
         return byHand.isPresent()
                 ? List.of(new ProposalApproved(proposal.id(), occasion.now().plus(byHand.get().queueWithin())))
-                : queue(proposal, occasion);
+                : queue(proposal, tally, occasion);
     }
 
     /// Its timelock begins, with what it would do as it would do it now.
-    List<Event> queue(Proposal proposal, Occasion occasion) {
+    /// @param tally as it is counted
+    List<Event> queue(Proposal proposal, Tally tally, Occasion occasion) {
         var rules = governance.rules(proposal);
         var readyAt = proposal.readyAt(rules, occasion.now());
         var events = new ArrayList<Event>();
         events.add(new ProposalQueued(proposal.id(), readyAt, readyAt.plus(rules.execution().grace())));
-        if (rules.simulation().isPresent()) events.add(execution.rehearsed(proposal.id(), proposal.actions()));
+        if (rules.simulation().isPresent()) events.add(execution.rehearsed(Cause.of(proposal, rules, tally)));
         return events;
     }
 
