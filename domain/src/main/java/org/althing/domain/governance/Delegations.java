@@ -3,19 +3,19 @@ package org.althing.domain.governance;
 import java.util.Optional;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.History;
 import org.althing.domain.kernel.Journal;
-import org.althing.domain.kernel.SortedTable;
+import org.althing.domain.kernel.Since;
 import org.althing.domain.kernel.Table;
 
-/// Who speaks for whom, now and at every position before: a lookup in the past is one search in an ordered table.
+/// Who speaks for whom, now and at every position before: a lookup in the past is a search among the account's own changes.
 public final class Delegations {
 
     /// An account as of a position: what was noted there holds until the account's next moment.
-    public record Moment(AccountId account, long position) implements Comparable<Moment> {
+    public record Moment(AccountId account, long position) implements Since<AccountId> {
         @Override
-        public int compareTo(Moment other) {
-            int order = account.compareTo(other.account);
-            return order != 0 ? order : Long.compare(position, other.position);
+        public AccountId subject() {
+            return account;
         }
     }
 
@@ -23,13 +23,13 @@ public final class Delegations {
     public record Speaker(Optional<AccountId> delegate) {}
 
     private final Table<AccountId, AccountId> current;
-    private final SortedTable<Moment, Speaker> speakers;
-    private final SortedTable<Moment, Amount> received;
+    private final History<AccountId, Moment, Speaker> speakers;
+    private final History<AccountId, Moment, Amount> received;
 
     public Delegations(Journal journal) {
         current = new Table<>("governance.delegates", AccountId.class, AccountId.class, journal);
-        speakers = new SortedTable<>("governance.speakers", Moment.class, Speaker.class, journal);
-        received = new SortedTable<>("governance.received", Moment.class, Amount.class, journal);
+        speakers = new History<>("governance.speakers", Moment.class, Speaker.class, Moment::new, journal);
+        received = new History<>("governance.received", Moment.class, Amount.class, Moment::new, journal);
     }
 
     /// The account's delegate now, or null.
@@ -39,13 +39,13 @@ public final class Delegations {
 
     /// The account's delegate right after the event at `position`, or null.
     public AccountId delegateAt(AccountId account, long position) {
-        var speaker = at(speakers, account, position);
+        var speaker = speakers.at(account, position);
         return speaker == null ? null : speaker.delegate().orElse(null);
     }
 
     /// What others had delegated to the account right after the event at `position`.
     public Amount receivedAt(AccountId account, long position) {
-        var amount = at(received, account, position);
+        var amount = received.at(account, position);
         return amount == null ? Amount.ZERO : amount;
     }
 
@@ -53,7 +53,7 @@ public final class Delegations {
     void change(AccountId from, Optional<AccountId> before, Optional<AccountId> after, Amount power, long position) {
         before.ifPresent(delegate -> take(delegate, power, position));
         after.ifPresent(delegate -> give(delegate, power, position));
-        speakers.put(new Moment(from, position), new Speaker(after));
+        speakers.put(from, position, new Speaker(after));
         if (after.isPresent()) current.put(from, after.get());
         else current.remove(from);
     }
@@ -71,15 +71,10 @@ public final class Delegations {
     }
 
     private void give(AccountId delegate, Amount power, long position) {
-        received.put(new Moment(delegate, position), receivedAt(delegate, position).plus(power));
+        received.put(delegate, position, receivedAt(delegate, position).plus(power));
     }
 
     private void take(AccountId delegate, Amount power, long position) {
-        received.put(new Moment(delegate, position), receivedAt(delegate, position).minus(power));
-    }
-
-    private static <V> V at(SortedTable<Moment, V> history, AccountId account, long position) {
-        var last = history.atOrBefore(new Moment(account, position));
-        return last == null || !last.getKey().account().equals(account) ? null : last.getValue();
+        received.put(delegate, position, receivedAt(delegate, position).minus(power));
     }
 }

@@ -47,6 +47,11 @@ public final class Journal {
         if (marks == 0) undo.clear();
     }
 
+    /// Whether a mark is set: a register whose keys cost something asks before it makes one.
+    boolean isNoting() {
+        return marks > 0;
+    }
+
     <K, V> void note(Register<K, V> register, K key, V before) {
         if (marks > 0) undo.add(new Undo<>(register, key, before));
     }

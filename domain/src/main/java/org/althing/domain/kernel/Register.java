@@ -2,9 +2,9 @@ package org.althing.domain.kernel;
 
 import java.util.function.BiConsumer;
 
-/// A named piece of live state: a [Table], a [SortedTable] or a [Cell].
+/// A named piece of live state: a [Table], a [SortedTable], a [History] or a [Cell].
 /// Rules read and write through those types; only state images and state hashes walk a register as a whole.
-public sealed interface Register<K, V> permits Table, Cell {
+public sealed interface Register<K, V> permits Table, History, Cell {
     String name();
 
     Class<K> keyType();

@@ -6,9 +6,11 @@ import org.althing.domain.kernel.Agenda;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Cell;
 import org.althing.domain.kernel.Due;
+import org.althing.domain.kernel.History;
 import org.althing.domain.kernel.Journal;
 import org.althing.domain.kernel.Q64;
 import org.althing.domain.kernel.Recorded;
+import org.althing.domain.kernel.Since;
 import org.althing.domain.kernel.SortedTable;
 import org.althing.domain.kernel.Table;
 import org.althing.domain.policy.EpochEvent.EpochEnded;
@@ -43,17 +45,16 @@ public final class Stakes implements StakeHistory {
     }
 
     /// Where in the log an account's stake changed: the key of a row that holds what it was from then on.
-    public record Change(AccountId account, long position) implements Comparable<Change> {
+    public record Change(AccountId account, long position) implements Since<AccountId> {
         @Override
-        public int compareTo(Change other) {
-            int who = account.compareTo(other.account);
-            return who != 0 ? who : Long.compare(position, other.position);
+        public AccountId subject() {
+            return account;
         }
     }
 
     private final Table<AccountId, Stake> stakes;
     private final Table<UnbondingId, Unbonding> unbondings;
-    private final SortedTable<Change, Amount> changes;
+    private final History<AccountId, Change, Amount> changes;
     private final SortedTable<Long, Amount> totals;
     private final Cell<Amount> total;
     private final Cell<Q64> perUnit;
@@ -63,7 +64,7 @@ public final class Stakes implements StakeHistory {
     public Stakes(Journal journal, Agenda agenda) {
         stakes = new Table<>("staking.stakes", AccountId.class, Stake.class, journal);
         unbondings = new Table<>("staking.unbondings", UnbondingId.class, Unbonding.class, journal);
-        changes = new SortedTable<>("staking.changes", Change.class, Amount.class, journal);
+        changes = new History<>("staking.changes", Change.class, Amount.class, Change::new, journal);
         totals = new SortedTable<>("staking.totals", Long.class, Amount.class, journal);
         total = new Cell<>("staking.total", Amount.class, Amount.ZERO, journal);
         perUnit = new Cell<>("staking.perUnit", Q64.class, Q64.ZERO, journal);
@@ -81,8 +82,8 @@ public final class Stakes implements StakeHistory {
 
     @Override
     public Amount bondedAt(AccountId account, long position) {
-        var change = changes.atOrBefore(new Change(account, position));
-        return change == null || !change.getKey().account().equals(account) ? Amount.ZERO : change.getValue();
+        var bonded = changes.at(account, position);
+        return bonded == null ? Amount.ZERO : bonded;
     }
 
     @Override
@@ -164,7 +165,7 @@ public final class Stakes implements StakeHistory {
 
     private void rebond(AccountId account, Stake settled, Amount bonded, int open, long position) {
         keep(account, new Stake(bonded, settled.settled(), settled.earned(), open));
-        changes.put(new Change(account, position), bonded);
+        changes.put(account, position, bonded);
     }
 
     private void total(Amount next, long position) {
