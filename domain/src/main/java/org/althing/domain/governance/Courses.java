@@ -59,8 +59,10 @@ final class Courses {
     /// The rules that decide the proposal now.
     RuleSet rules(Proposal proposal) {
         var frozen = frozenRules(proposal);
-        var measured = turnouts.measure(proposal.id()).map(frozen::adapted).orElse(frozen);
-        return timing.progress(proposal.id()).filter(Progress::fallenBack).isPresent() ? measured.regular() : measured;
+        var measure = turnouts.measure(proposal.id());
+        var measured = measure.isPresent() ? frozen.adapted(measure.get()) : frozen;
+        var progress = timing.progress(proposal.id());
+        return progress.isPresent() && progress.get().fallenBack() ? measured.regular() : measured;
     }
 
     Optional<Progress> progress(ProposalId proposal) {

@@ -139,7 +139,7 @@ public final class Governance {
     }
 
     private static boolean caps(RuleSet rules) {
-        return rules.weighing().filter(CappedShareOfCast.class::isInstance).isPresent();
+        return rules.weighing().orElse(null) instanceof CappedShareOfCast;
     }
 
     public Delegations delegations() {
@@ -325,9 +325,10 @@ public final class Governance {
     }
 
     private void count(ProposalId proposal, AccountId voter, Ballot ballot, Amount power) {
-        tallies.put(proposal, tallies.get(proposal).counting(ballotRule(proposal), ballot, power));
+        var rules = rules(courses.proposal(proposal));
+        tallies.put(proposal, tallies.get(proposal).counting(rules.ballot(), ballot, power));
         ballots.put(new Seat(proposal, voter), new Cast(ballot, power));
-        if (caps(rules(courses.proposal(proposal)))) heaviest.add(proposal, voter, power);
+        if (caps(rules)) heaviest.add(proposal, voter, power);
     }
 
     private void secret(GovernanceEvent.SecretVote event) {

@@ -294,19 +294,20 @@ public final class GovernanceDecider {
 
     private Decision first(CastVote command, Proposal proposal) {
         var voter = command.voter();
-        var reclaimed = suffrage.reclaimed(voter, proposal);
-        if (!reclaimed.isEmpty() && !isOverridable(proposal))            return reject(new PowerEntrustedAway(proposal.id(), voter));
-        var weight = suffrage.weight(voter, proposal);
+        var snapshot = suffrage.snapshot(proposal);
+        var reclaimed = suffrage.reclaimed(voter, proposal, snapshot);
+        if (!reclaimed.isEmpty() && !isOverridable(snapshot))           return reject(new PowerEntrustedAway(proposal.id(), voter));
+        var weight = suffrage.weight(voter, proposal, snapshot);
         if (weight.isZero())                                             return reject(new NoVotingPower(proposal.id(), voter, proposal.snapshot()));
         var excess = Portioning.excess(proposal.id(), voter, command.ballot(), weight);
         if (excess.isPresent())                                          return reject(excess.get());
         var events = new ArrayList<Event>();
-        events.add(new VoteCast(proposal.id(), voter, command.ballot(), weight, suffrage.overridden(voter, proposal), command.reason()));
+        events.add(new VoteCast(proposal.id(), voter, command.ballot(), weight, suffrage.overridden(voter, proposal, snapshot), command.reason()));
         if (!reclaimed.isEmpty()) events.add(new PowerReclaimed(proposal.id(), voter, reclaimed));
         return accept(events);
     }
 
-    private boolean isOverridable(Proposal proposal) {
-        return !(governance.rules(proposal).delegation() instanceof DelegationRule.SplitPower split) || split.reclaim() != DelegationRule.Reclaim.NONE;
+    private static boolean isOverridable(Snapshot snapshot) {
+        return !(snapshot.rules().delegation() instanceof DelegationRule.SplitPower split) || split.reclaim() != DelegationRule.Reclaim.NONE;
     }
 }

@@ -69,8 +69,9 @@ final class Overriding {
         var end = rule.changesEnd(proposal.startsAt(), proposal.endsAt());
         if (!occasion.now().isBefore(end))                               return reject(new ChangeTooLate(id, voter, end));
         var returned = new ArrayList<Overridden>();
-        suffrage.overridden(voter, proposal).ifPresent(returned::add);
-        returned.addAll(suffrage.reclaimed(voter, proposal));
+        var snapshot = suffrage.snapshot(proposal);
+        suffrage.overridden(voter, proposal, snapshot).ifPresent(returned::add);
+        returned.addAll(suffrage.reclaimed(voter, proposal, snapshot));
         return accept(new VoteRetracted(id, voter, cast.ballot(), cast.power(), returned));
     }
 }

@@ -72,17 +72,18 @@ final class SecretVoting {
 
     private Decision first(CommitVote command, Proposal proposal, SecrecyRule rule) {
         var voter = command.voter();
-        var taken = new ArrayList<Overridden>(suffrage.reclaimed(voter, proposal));
-        boolean bound = governance.rules(proposal).delegation() instanceof SplitPower split && split.reclaim() == Reclaim.NONE;
+        var snapshot = suffrage.snapshot(proposal);
+        var taken = new ArrayList<>(suffrage.reclaimed(voter, proposal, snapshot));
+        boolean bound = snapshot.rules().delegation() instanceof SplitPower split && split.reclaim() == Reclaim.NONE;
         if (!taken.isEmpty() && bound)                 return reject(new PowerEntrustedAway(proposal.id(), voter));
-        var weight = suffrage.weight(voter, proposal);
+        var weight = suffrage.weight(voter, proposal, snapshot);
         if (weight.isZero())                           return reject(new NoVotingPower(proposal.id(), voter, proposal.snapshot()));
         if (rule.bond().isPresent()) {
             var bond = rule.bond().get();
             var have = balances.available(voter, bond.asset());
             if (have.compareTo(bond.amount()) < 0)     return reject(new InsufficientBond(voter, bond.asset(), have, bond.amount()));
         }
-        suffrage.overridden(voter, proposal).ifPresent(taken::add);
+        suffrage.overridden(voter, proposal, snapshot).ifPresent(taken::add);
         return accept(new VoteCommitted(proposal.id(), voter, command.commitment(), weight, taken, rule.bond()));
     }
 

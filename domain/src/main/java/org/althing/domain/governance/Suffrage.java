@@ -97,8 +97,11 @@ final class Suffrage {
     }
 
     /// What a first ballot of the voter weighs now: without what others have voted with themselves.
-    Amount weight(AccountId voter, Proposal proposal) {
-        return voice(voter, snapshot(proposal)).minus(governance.withdrawn(proposal.id(), voter));
+    /// @param snapshot the proposal's own
+    Amount weight(AccountId voter, Proposal proposal, Snapshot snapshot) {
+        var voice = voice(voter, snapshot);
+        var withdrawn = governance.withdrawn(proposal.id(), voter);
+        return withdrawn.isZero() ? voice : voice.minus(withdrawn);
     }
 
     private Amount received(AccountId delegate, Snapshot snapshot) {
@@ -126,20 +129,18 @@ final class Suffrage {
     }
 
     /// What a first direct ballot takes back from the voter's whole delegate.
-    Optional<Overridden> overridden(AccountId voter, Proposal proposal) {
-        var snapshot = snapshot(proposal);
+    Optional<Overridden> overridden(AccountId voter, Proposal proposal, Snapshot snapshot) {
         if (!(snapshot.rules().delegation() instanceof DelegationRule.WholePower)) return Optional.empty();
-        return speaker(voter, snapshot).filter(speaker -> !speaker.equals(voter)).flatMap(speaker -> {
-            var own = own(voter, snapshot);
-            return own.isZero() ? Optional.empty() : Optional.of(take(speaker, own, proposal));
-        });
+        var speaker = speaker(voter, snapshot);
+        if (speaker.isEmpty() || speaker.get().equals(voter)) return Optional.empty();
+        var own = own(voter, snapshot);
+        return own.isZero() ? Optional.empty() : Optional.of(take(speaker.get(), own, proposal));
     }
 
     /// What a first direct ballot takes back from those to whom the voter entrusted shares.
-    List<Overridden> reclaimed(AccountId voter, Proposal proposal) {
+    List<Overridden> reclaimed(AccountId voter, Proposal proposal, Snapshot snapshot) {
+        if (!(snapshot.rules().delegation() instanceof SplitPower split)) return List.of();
         var taken = new ArrayList<Overridden>();
-        var snapshot = snapshot(proposal);
-        if (!(snapshot.rules().delegation() instanceof SplitPower split)) return taken;
         governance.entrustments().spread(voter, own(voter, snapshot), reading(snapshot, split)).forEach((delegate, part) -> {
             if (!delegate.equals(voter)) taken.add(take(delegate, part, proposal));
         });

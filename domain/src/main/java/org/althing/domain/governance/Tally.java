@@ -105,9 +105,9 @@ public record Tally(List<Amount> options, long ballots, Optional<Amount> power, 
     }
 
     private Tally applying(BallotRule rule, Ballot ballot, Amount weight, BinaryOperator<Amount> change, long count) {
-        var next = new ArrayList<>(options);
-        rule.spread(ballot, weight, (option, share) -> next.set(option, change.apply(next.get(option), share)));
-        return new Tally(next, count, power.map(all -> change.apply(all, weight)), preferences.map(p -> p.with(ballot, weight, change)));
+        var next = options.toArray(Amount[]::new);
+        rule.spread(ballot, weight, (option, share) -> next[option] = change.apply(next[option], share));
+        return new Tally(List.of(next), count, power.map(all -> change.apply(all, weight)), preferences.map(p -> p.with(ballot, weight, change)));
     }
 
     /// The same before anybody voted.

@@ -11,7 +11,14 @@ import org.althing.domain.kernel.Table;
 public final class Identity {
 
     /// The keys an account signs with; `threshold` of them make its signature.
-    public record Member(List<KeyId> keys, int threshold, Optional<KeyId> recovery) {}
+    public record Member(List<KeyId> keys, int threshold, Optional<KeyId> recovery) {
+        /// How many of the signers are keys of the account.
+        int signatures(Set<KeyId> signers) {
+            int have = 0;
+            for (var key : keys) if (signers.contains(key)) have++;
+            return have;
+        }
+    }
 
     /// A key that belongs or belonged to an account. A retired key signs nothing and is never given to somebody else.
     public record Holder(AccountId account, VerificationKey key, boolean current) {}
@@ -60,15 +67,6 @@ public final class Identity {
 
     public int memberCount() {
         return members.size();
-    }
-
-    /// How many of the signers are current keys of the account.
-    public int signatures(AccountId account, Set<KeyId> signers) {
-        var member = members.get(account);
-        if (member == null) return 0;
-        int have = 0;
-        for (var key : member.keys()) if (signers.contains(key)) have++;
-        return have;
     }
 
     public void fold(IdentityEvent event) {

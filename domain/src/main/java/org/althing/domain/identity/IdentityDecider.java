@@ -49,7 +49,7 @@ public final class IdentityDecider {
     public Rejection authority(AccountId account, Set<KeyId> signers) {
         var member = identity.member(account);
         if (member == null) return new UnknownAccount(account);
-        int have = identity.signatures(account, signers);
+        int have = member.signatures(signers);
         return have >= member.threshold() ? null : new NotAuthorised(account, have, member.threshold());
     }
 
