@@ -124,7 +124,7 @@ final class ElectionDraws {
         var power = world.network().stakes().bonded(voter);
         if (rules.conviction().isPresent() && !chance.oneIn(12)) return withConviction(world, proposal, voter, power);
         var ballot = BallotDraws.fitting(chance, rules, proposal.choices(), power);
-        if (rules.secrecy().isPresent() && !chance.oneIn(12)) return inSecret(chance, id, voter, ballot);
+        if (rules.secrecy().isPresent() && !chance.oneIn(12)) return inSecret(chance, id, voter, BallotDraws.fitting(new Chance(id.lo() ^ voter.lo()), rules, proposal.choices(), power));
         return switch (chance.below(12)) {
             case 0 -> new RetractVote(voter, id);
             case 1, 2 -> new OverrideVote(voter, id, ballot, Optional.empty());
@@ -141,10 +141,10 @@ final class ElectionDraws {
         return new VoteWithConviction(voter, proposal.id(), vote, Optional.empty());
     }
 
-    /// The salt is known from proposal and voter, so that what was committed to can be revealed without being remembered here.
+    /// Salt and ballot are known from proposal and voter, so that what was committed to can be revealed without being remembered here.
     private static Command inSecret(Chance chance, ProposalId id, AccountId voter, Ballot ballot) {
         var salt = new Digest(id.hi(), id.lo(), voter.hi(), voter.lo());
-        var said = chance.oneIn(2) ? new Ballot.Side(Ballot.Support.FOR) : ballot;
+        var said = chance.oneIn(6) ? new Ballot.Side(Ballot.Support.FOR) : ballot;
         return chance.oneIn(2) ? new CommitVote(voter, id, new SealedBallot(id, voter, said, Optional.empty(), salt).commitment())
                 : new RevealVote(voter, id, voter, said, Optional.empty(), salt);
     }

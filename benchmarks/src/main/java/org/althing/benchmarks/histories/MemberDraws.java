@@ -6,11 +6,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.althing.domain.contribution.ContributionCommand.ReviewContribution;
 import org.althing.domain.contribution.ContributionCommand.SubmitContribution;
 import org.althing.domain.contribution.ContributionKind;
 import org.althing.domain.contribution.Contributions.Contribution;
 import org.althing.domain.contribution.Contributions.Phase;
+import org.althing.domain.deliberation.DeliberationCommand.EraseContent;
+import org.althing.domain.deliberation.DeliberationCommand.PublishDraft;
+import org.althing.domain.deliberation.DeliberationCommand.PublishProfile;
+import org.althing.domain.deliberation.DeliberationCommand.ReviseDraft;
+import org.althing.domain.deliberation.DeliberationCommand.WithdrawDraft;
+import org.althing.domain.deliberation.DeliberationCommand.WithdrawProfile;
+import org.althing.domain.deliberation.Manuscript;
+import org.althing.domain.deliberation.Paper;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.IdentityCommand.OpenAccount;
 import org.althing.domain.identity.IdentityCommand.RecoverAccount;
@@ -44,6 +53,21 @@ final class MemberDraws {
             default         -> new ClaimRewards(account);
         };
         return world.wish(account, command);
+    }
+
+    static Wish deliberation(World world) {
+        var chance = world.chance;
+        var member = world.member();
+        var manuscript = new Manuscript(chance.of(GovernanceDraws.TRACKS), chance.digest(),
+                new Paper(chance.oneIn(2) ? Optional.empty() : Optional.of(chance.digest()), Stream.generate(chance::digest).limit(chance.below(20)).toList()), List.of(), List.of());
+        return world.wish(member, switch (chance.below(8)) {
+            case 0, 1 -> new PublishDraft(member, manuscript);
+            case 2, 3 -> new ReviseDraft(member, world.draft(), manuscript);
+            case 4 -> new WithdrawDraft(member, world.draft());
+            case 5 -> new PublishProfile(member, chance.digest());
+            case 6 -> new WithdrawProfile(member);
+            default -> new EraseContent(member, world.words());
+        });
     }
 
     static Wish contribution(World world) {

@@ -24,7 +24,7 @@ public enum Theme {
             MemberDraws::ledger, MemberDraws::ledger, MemberDraws::ledger,
             MemberDraws::staking, MemberDraws::staking, MemberDraws::staking,
             MemberDraws::contribution, MemberDraws::contribution, MemberDraws::contribution, MemberDraws::contribution,
-            GovernanceDraws::proposing, GovernanceDraws::voting, GovernanceDraws::voting, GovernanceDraws::voting, GovernanceDraws::delegating,
+            GovernanceDraws::proposing, GovernanceDraws::voting, GovernanceDraws::voting, GovernanceDraws::voting, GovernanceDraws::delegating, MemberDraws::deliberation,
             ComputeDraws::jobs, ComputeDraws::jobs, ComputeDraws::work, ComputeDraws::work, ComputeDraws::work,
             MemberDraws::identity, MemberDraws::clock);
 

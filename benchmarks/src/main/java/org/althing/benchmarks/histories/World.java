@@ -14,6 +14,9 @@ import org.althing.domain.compute.ComputeEvent.NodeRegistered;
 import org.althing.domain.compute.JobId;
 import org.althing.domain.contribution.ContributionEvent.ContributionSubmitted;
 import org.althing.domain.contribution.ContributionId;
+import org.althing.domain.deliberation.DeliberationEvent.DraftPublished;
+import org.althing.domain.deliberation.DeliberationEvent.ProfilePublished;
+import org.althing.domain.deliberation.DraftId;
 import org.althing.domain.governance.GovernanceEvent.ProposalOpened;
 import org.althing.domain.governance.ProposalId;
 import org.althing.domain.identity.AccountId;
@@ -42,6 +45,8 @@ final class World {
     private final List<ContributionId> contributions = new ArrayList<>();
     private final List<Digest> contents = new ArrayList<>();
     private final List<ProposalId> proposals = new ArrayList<>();
+    private final List<DraftId> drafts = new ArrayList<>();
+    private final List<Digest> words = new ArrayList<>();
     private final List<JobId> jobs = new ArrayList<>();
     private final List<NodeRegistered> nodes = new ArrayList<>();
     private int keysMade;
@@ -68,6 +73,11 @@ final class World {
                 contents.add(e.content());
             }
             case ProposalOpened e -> proposals.add(e.proposal());
+            case DraftPublished e -> {
+                drafts.add(e.draft());
+                words.add(e.manuscript().title());
+            }
+            case ProfilePublished e -> words.add(e.statement());
             case JobAccepted e -> jobs.add(e.job());
             case NodeRegistered e -> nodes.add(e);
             default -> { /* names nothing new */ }
@@ -99,6 +109,15 @@ final class World {
 
     ProposalId proposal() {
         return recent(proposals, () -> new ProposalId(chance.number(), chance.number()));
+    }
+
+    DraftId draft() {
+        return recent(drafts, () -> new DraftId(chance.number(), chance.number()));
+    }
+
+    /// What somebody wrote.
+    Digest words() {
+        return recent(words, chance::digest);
     }
 
     JobId job() {

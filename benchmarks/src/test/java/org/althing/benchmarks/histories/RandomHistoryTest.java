@@ -12,6 +12,7 @@ import org.althing.domain.compute.ComputeEvent.LeaseExpired;
 import org.althing.domain.contribution.ContributionEvent.RewardGranted;
 import org.althing.domain.governance.GovernanceEvent;
 import org.althing.domain.governance.GovernanceEvent.CandidateLifted;
+import org.althing.domain.governance.GovernanceEvent.ConfirmationBroken;
 import org.althing.domain.governance.GovernanceEvent.ConvictionLockReleased;
 import org.althing.domain.governance.GovernanceEvent.ExecutionFailed;
 import org.althing.domain.governance.GovernanceEvent.ProposalExecuted;
@@ -20,6 +21,7 @@ import org.althing.domain.governance.GovernanceEvent.ProposalPaused;
 import org.althing.domain.governance.GovernanceEvent.ProposalRequeued;
 import org.althing.domain.governance.GovernanceEvent.TreasurySpent;
 import org.althing.domain.governance.GovernanceEvent.VoteChanged;
+import org.althing.domain.governance.GovernanceEvent.VotedByProxy;
 import org.althing.domain.governance.GovernanceEvent.VotingExtended;
 import org.althing.domain.policy.EpochEvent.EpochEnded;
 import org.althing.domain.staking.StakingEvent.StakeRewardsClaimed;
@@ -33,7 +35,7 @@ class RandomHistoryTest {
     private static final int STEPS = 300;
     /// Too rare for so few histories; the long check says what never happened in it.
     private static final Set<Class<?>> RARE = Set.of(ProposalFailed.class, ConvictionLockReleased.class, VotingExtended.class, CandidateLifted.class,
-            ProposalPaused.class, ProposalRequeued.class);
+            ProposalPaused.class, ProposalRequeued.class, ConfirmationBroken.class, VotedByProxy.class);
 
     @Test
     void every_invariant_holds_after_every_step_whatever_the_timer() {
