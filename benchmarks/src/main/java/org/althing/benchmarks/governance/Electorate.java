@@ -135,8 +135,9 @@ final class Electorate {
     }
 
     /// A command of little weight, for which whatever is due happens first.
-    Submission nudge(Instant now) {
-        return submission(List.of(0), List.of(new Undelegate(accounts[0])), now);
+    /// @param delegator who takes a delegation back, which everybody can do once
+    Submission nudge(int delegator, Instant now) {
+        return submission(List.of(delegator), List.of(new Undelegate(accounts[delegator])), now);
     }
 
     private Submission submission(List<Integer> signers, List<Command> commands, Instant now) {

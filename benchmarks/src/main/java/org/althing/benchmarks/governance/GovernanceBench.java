@@ -85,9 +85,9 @@ public final class GovernanceBench implements Callable<Integer> {
             long cpu = Figures.cpuNanos();
             double seconds = drive(node, batches, members -> electorate.vote(proposal, members, now()));
             double micros = (Figures.cpuNanos() - cpu) / 1e3 / electorate.ballots();
-            double before = nudge(node, electorate);
+            double before = nudge(node, electorate, 0);
             ahead.set(Electorate.PERIOD.plusMinutes(1));
-            double closing = nudge(node, electorate);
+            double closing = nudge(node, electorate, 1);
             verify(node, electorate);
             report.sentence("one proposal, %,d voters, 30 %% by delegation, 5 %% overriding, durable, batches of %,d: %,d ballots in %.2f s, %,.0f ballots/s, %.2f us CPU a ballot; "
                             + "the close took %.1f ms with a command after it, such a command alone %.1f ms",
@@ -98,8 +98,8 @@ public final class GovernanceBench implements Callable<Integer> {
     }
 
     /// Waits until a command is durable, and whatever is due before it.
-    private double nudge(Node node, Electorate electorate) throws Exception {
-        var nudge = electorate.nudge(now());
+    private double nudge(Node node, Electorate electorate, int delegator) throws Exception {
+        var nudge = electorate.nudge(delegator, now());
         long start = System.nanoTime();
         drive(node, List.of(nudge), Function.identity());
         return (System.nanoTime() - start) / 1e6;
