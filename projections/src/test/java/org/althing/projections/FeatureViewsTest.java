@@ -76,7 +76,7 @@ class FeatureViewsTest {
             GovernanceEvent.ProposalTimedOut.class, GovernanceEvent.MinimumDepositChanged.class, GovernanceEvent.ProposalKilled.class, GovernanceEvent.GuardianActed.class,
             GovernanceEvent.ProposalPaused.class, GovernanceEvent.EffectsRehearsed.class, GovernanceEvent.ProposalRequeued.class, GovernanceEvent.ProposalApproved.class,
             GovernanceEvent.ProposalFailed.class, GovernanceEvent.VoteCommitted.class, GovernanceEvent.CommitmentChanged.class, GovernanceEvent.VoteRevealed.class,
-            GovernanceEvent.BondsForfeited.class, GovernanceEvent.ClaimsCounted.class, GovernanceEvent.MemberLeft.class, GovernanceEvent.ApprovalLocked.class,
+            GovernanceEvent.BondsForfeited.class, GovernanceEvent.ChambersCounted.class, GovernanceEvent.ClaimsCounted.class, GovernanceEvent.MemberLeft.class, GovernanceEvent.ApprovalLocked.class,
             GovernanceEvent.ApprovalFreed.class, GovernanceEvent.SlateChosen.class, GovernanceEvent.CandidateLifted.class,
             GovernanceEvent.PowerReclaimed.class, GovernanceEvent.VoteRetracted.class, GovernanceEvent.VoteOverridden.class,
             GovernanceEvent.PowerEntrusted.class, GovernanceEvent.VotesAssigned.class, GovernanceEvent.CredentialIssued.class,

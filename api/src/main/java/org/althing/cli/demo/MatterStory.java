@@ -52,6 +52,11 @@ final class MatterStory {
             case MINIMUM -> "minimum";
             case OBJECTION -> "objection";
             case APPROVAL -> "approval";
+            case CHAMBER_TURNOUT -> "quorum of a group";
+            case CHAMBER_APPROVAL -> "approval of a group";
+            case JOINT_TURNOUT -> "quorum of all groups";
+            case JOINT_APPROVAL -> "approval of all groups";
+            case CHAMBER_VETO -> "veto of groups";
         };
     }
 

@@ -18,7 +18,17 @@ public record Criterion(Subject subject, Amount have, Amount need, Comparison co
         MINIMUM,
         /// How much power against there is, measured on all power there is.
         OBJECTION,
-        APPROVAL
+        APPROVAL,
+        /// How much of one group's power took part.
+        CHAMBER_TURNOUT,
+        /// How much of one group's power is for.
+        CHAMBER_APPROVAL,
+        /// The turnout of all groups by weight, in parts per billion.
+        JOINT_TURNOUT,
+        /// The approval of all groups by weight, in parts per billion.
+        JOINT_APPROVAL,
+        /// How many thresholds of a common refusal are reached.
+        CHAMBER_VETO
     }
 
     /// How `have` must stand to `need`.

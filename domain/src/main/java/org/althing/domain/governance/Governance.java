@@ -242,12 +242,17 @@ public final class Governance {
                 courses.plan(e.proposal(), recorded);
             }
             case GovernanceEvent.VoteChanged e -> {
-                tallies.put(e.proposal(), tallies.get(e.proposal()).moving(ballotRule(e.proposal()), e.before(), e.power(), e.ballot(), e.power()));
+                var rule = ballotRule(e.proposal());
+                tallies.put(e.proposal(), tallies.get(e.proposal()).by(e.voter(), tally -> tally.moving(rule, e.before(), e.power(), e.ballot(), e.power())));
                 ballots.put(new Seat(e.proposal(), e.voter()), new Cast(e.ballot(), e.power()));
                 courses.plan(e.proposal(), recorded);
             }
             case GovernanceEvent.TurnoutExpected e -> {
                 courses.turnouts().fold(e);
+                courses.plan(e.proposal(), recorded);
+            }
+            case GovernanceEvent.ChambersCounted e -> {
+                tallies.put(e.proposal(), tallies.get(e.proposal()).among(e.houses()));
                 courses.plan(e.proposal(), recorded);
             }
             case GovernanceEvent.TurnoutAveraged e -> courses.turnouts().fold(e);
@@ -326,7 +331,7 @@ public final class Governance {
 
     private void count(ProposalId proposal, AccountId voter, Ballot ballot, Amount power) {
         var rules = rules(courses.proposal(proposal));
-        tallies.put(proposal, tallies.get(proposal).counting(rules.ballot(), ballot, power));
+        tallies.put(proposal, tallies.get(proposal).by(voter, tally -> tally.counting(rules.ballot(), ballot, power)));
         ballots.put(new Seat(proposal, voter), new Cast(ballot, power));
         if (caps(rules)) heaviest.add(proposal, voter, power);
     }
@@ -347,7 +352,8 @@ public final class Governance {
     }
 
     private void retract(GovernanceEvent.VoteRetracted e) {
-        tallies.put(e.proposal(), tallies.get(e.proposal()).retracting(ballotRule(e.proposal()), e.ballot(), e.power()));
+        var rule = ballotRule(e.proposal());
+        tallies.put(e.proposal(), tallies.get(e.proposal()).by(e.voter(), tally -> tally.retracting(rule, e.ballot(), e.power())));
         ballots.remove(new Seat(e.proposal(), e.voter()));
         if (caps(rules(courses.proposal(e.proposal())))) heaviest.remove(e.proposal(), e.voter(), e.power());
         e.returned().forEach(part -> giveBack(e.proposal(), part));

@@ -27,6 +27,7 @@ import org.althing.domain.governance.GovernanceCommand.QueueProposal;
 import org.althing.domain.governance.GovernanceCommand.ReleaseVote;
 import org.althing.domain.governance.GovernanceCommand.Undelegate;
 import org.althing.domain.governance.GovernanceCommand.VoteWithConviction;
+import org.althing.domain.governance.GovernanceEvent.ChambersCounted;
 import org.althing.domain.governance.GovernanceEvent.PowerReclaimed;
 import org.althing.domain.governance.GovernanceEvent.ProposalOpened;
 import org.althing.domain.governance.GovernanceEvent.TurnoutExpected;
@@ -233,13 +234,15 @@ public final class GovernanceDecider {
             return reject(new ActionCannotHold(action, obstacle));
         }
         var window = Voting.of(rules, wait.isPresent(), occasion.now());
+        var snapshot = suffrage.snapshot(command.track(), rules, occasion.position(), occasion.now());
         var opened = new ProposalOpened(id, command.proposer(), command.track(), track.version(), track.digest(), command.title(),
                 command.paper(), command.draft(), command.choices(), command.actions(), window.startsAt(), window.endsAt(),
-                suffrage.snapshot(command.track(), rules, occasion.position(), occasion.now()).electorate(), deposit, BallotRule.unlessPlain(ballot), command.plan(), wait);
+                snapshot.electorate(), deposit, BallotRule.unlessPlain(ballot), command.plan(), wait);
         var events = new ArrayList<Event>();
         events.add(opened);
         rules.turnout().required().adaptive().ifPresent(rule ->
                 events.add(new TurnoutExpected(id, governance.turnouts().average(command.track(), rule))));
+        rules.chambers().ifPresent(rule -> events.add(new ChambersCounted(id, suffrage.houses(rule, snapshot, ballot.options(choices)))));
         if (rules.simulation().isPresent()) events.add(Execution.rehearsed(id, trial));
         wait.ifPresent(own -> events.addAll(awaiting.opened(id, command, rules, own, occasion)));
         return accept(events);

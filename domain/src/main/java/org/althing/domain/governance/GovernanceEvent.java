@@ -302,6 +302,13 @@ public sealed interface GovernanceEvent extends Event {
     /// The proposal's quorum is what this average turnout makes it, for ever.
     record TurnoutExpected(ProposalId proposal, Ratio average) implements GovernanceEvent {}
 
+    /// Who decides the proposal together, and how much power each group had at the snapshot.
+    record ChambersCounted(ProposalId proposal, List<House> houses) implements GovernanceEvent {
+        public ChambersCounted {
+            houses = List.copyOf(houses);
+        }
+    }
+
     /// A decision moved the average turnout of its track, which the quorums of later proposals follow.
     /// @param turnout what took part, as a share of all power there was
     record TurnoutAveraged(TrackId track, ProposalId proposal, Ratio turnout, Ratio before, Ratio after) implements GovernanceEvent {}

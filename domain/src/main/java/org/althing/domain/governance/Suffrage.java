@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.althing.domain.governance.Entrustments.Reading;
 import org.althing.domain.governance.GovernanceEvent.Overridden;
+import org.althing.domain.governance.rules.ChambersRule;
 import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.governance.rules.DelegationRule.SplitPower;
 import org.althing.domain.governance.rules.PowerRule;
@@ -61,6 +63,16 @@ final class Suffrage {
         if (snapshot.rules().exclusion().filter(rule -> !rule.mayVote() && rule.accounts().contains(member)).isPresent()) return Amount.ZERO;
         var power = power(member, snapshot);
         return snapshot.rules().weighing().map(weighing -> weighing.weight(power, snapshot.electorate())).orElse(power);
+    }
+
+    /// The groups that decide together, before anybody in them has voted.
+    List<House> houses(ChambersRule rule, Snapshot snapshot, int options) {
+        var named = rule.groups().stream().map(group -> group.members().stream().map(member -> own(member, snapshot)).reduce(Amount.ZERO, Amount::plus)).toList();
+        var rest = snapshot.electorate().minus(named.stream().reduce(Amount.ZERO, Amount::plus));
+        return IntStream.range(0, named.size()).mapToObj(i -> {
+            var group = rule.groups().get(i);
+            return new House(group.name(), group.members(), group.members().isEmpty() ? rest : named.get(i), Tally.empty(options).options());
+        }).toList();
     }
 
     private Amount power(AccountId member, Snapshot snapshot) {

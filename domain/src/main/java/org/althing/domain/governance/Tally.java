@@ -5,8 +5,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 import org.althing.domain.governance.Ballot.Support;
 import org.althing.domain.governance.rules.BallotRule;
+import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Ratio;
 
@@ -14,9 +16,16 @@ import org.althing.domain.kernel.Ratio;
 /// @param options what stands behind each option, as the ballot rule counts it; sides stand in the order of [Ballot.Support]
 /// @param power all power cast, where that is not the sum of the options
 /// @param preferences what ballots say about choices against each other, where the rule asks
-public record Tally(List<Amount> options, long ballots, Optional<Amount> power, Optional<Preferences> preferences) {
+/// @param houses what stands behind each side in every group, where groups decide together
+public record Tally(List<Amount> options, long ballots, Optional<Amount> power, Optional<Preferences> preferences, Optional<List<House>> houses) {
     public Tally {
         options = List.copyOf(options);
+        houses = houses.map(List::copyOf);
+    }
+
+    /// A tally of one group, which is everybody.
+    public Tally(List<Amount> options, long ballots, Optional<Amount> power, Optional<Preferences> preferences) {
+        this(options, ballots, power, preferences, Optional.empty());
     }
 
     /// A tally in which every unit of power stands behind one option.
@@ -70,7 +79,23 @@ public record Tally(List<Amount> options, long ballots, Optional<Amount> power, 
     public Tally plus(int option, Amount more) {
         var next = new ArrayList<>(options);
         next.set(option, next.get(option).plus(more));
-        return new Tally(next, ballots, power.map(more::plus), preferences);
+        return new Tally(next, ballots, power.map(more::plus), preferences, houses);
+    }
+
+    /// What every group says; none where groups do not decide together.
+    public List<Chamber> chambers() {
+        return houses.orElse(List.of()).stream().map(House::chamber).toList();
+    }
+
+    /// Of these groups, in which nobody has voted.
+    public Tally among(List<House> groups) {
+        return new Tally(options, ballots, power, preferences, Optional.of(groups));
+    }
+
+    /// What a voter changes, in the whole and in the group they belong to.
+    public Tally by(AccountId voter, UnaryOperator<Tally> change) {
+        var next = change.apply(this);
+        return houses.isEmpty() ? next : next.among(House.changed(houses.get(), voter, change));
     }
 
     /// With one more ballot.
@@ -97,26 +122,27 @@ public record Tally(List<Amount> options, long ballots, Optional<Amount> power, 
         var next = new ArrayList<>(options);
         next.set(Support.FOR.ordinal(), change.apply(options.get(Support.FOR.ordinal()), by.ayes()));
         next.set(Support.AGAINST.ordinal(), change.apply(options.get(Support.AGAINST.ordinal()), by.nays()));
-        return new Tally(next, ballots, Optional.of(change.apply(power.orElse(Amount.ZERO), by.support())), preferences);
+        return new Tally(next, ballots, Optional.of(change.apply(power.orElse(Amount.ZERO), by.support())), preferences, houses);
     }
 
     private Tally counted(int more) {
-        return new Tally(options, ballots + more, power, preferences);
+        return new Tally(options, ballots + more, power, preferences, houses);
     }
 
     private Tally applying(BallotRule rule, Ballot ballot, Amount weight, BinaryOperator<Amount> change, long count) {
         var next = options.toArray(Amount[]::new);
         rule.spread(ballot, weight, (option, share) -> next[option] = change.apply(next[option], share));
-        return new Tally(List.of(next), count, power.map(all -> change.apply(all, weight)), preferences.map(p -> p.with(ballot, weight, change)));
+        return new Tally(List.of(next), count, power.map(all -> change.apply(all, weight)), preferences.map(p -> p.with(ballot, weight, change)), houses);
     }
 
     /// The same before anybody voted.
     public Tally cleared() {
-        return new Tally(Collections.nCopies(options.size(), Amount.ZERO), 0, power.map(_ -> Amount.ZERO), preferences.map(Preferences::cleared));
+        return new Tally(Collections.nCopies(options.size(), Amount.ZERO), 0, power.map(_ -> Amount.ZERO), preferences.map(Preferences::cleared),
+                houses.map(all -> all.stream().map(House::cleared).toList()));
     }
 
     /// The same without what ballots say about choices against each other, which can be a lot: what the log keeps of a closed vote.
     public Tally inShort() {
-        return new Tally(options, ballots, power, Optional.empty());
+        return new Tally(options, ballots, power, Optional.empty(), houses.map(all -> all.stream().map(House::inShort).toList()));
     }
 }

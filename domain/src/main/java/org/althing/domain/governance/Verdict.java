@@ -72,10 +72,10 @@ public record Verdict(Outcome outcome, int winner, List<Criterion> criteria) {
 
     private static Outcome outcome(Subject failed) {
         return switch (failed) {
-            case TURNOUT -> Outcome.NO_QUORUM;
-            case VETO -> Outcome.VETOED;
+            case TURNOUT, CHAMBER_TURNOUT, JOINT_TURNOUT -> Outcome.NO_QUORUM;
+            case VETO, CHAMBER_VETO -> Outcome.VETOED;
             case SPAM -> Outcome.SPAM;
-            case ELECTORATE, MINIMUM, OBJECTION, APPROVAL -> Outcome.REJECTED;
+            case ELECTORATE, MINIMUM, OBJECTION, APPROVAL, CHAMBER_APPROVAL, JOINT_APPROVAL -> Outcome.REJECTED;
         };
     }
 
@@ -87,7 +87,7 @@ public record Verdict(Outcome outcome, int winner, List<Criterion> criteria) {
     }
 
     /// The criteria of one rule set, none of whose requirements changes with time any more, in the order in which they decide:
-    /// electorate, spam, turnout, veto, minimum, objection, approval.
+    /// electorate, spam, turnout, veto, minimum, objection, approval, and then what every group and all groups bring up.
     private record Count(RuleSet rules, Amount electorate) {
         private static final int FOR = Support.FOR.ordinal();
 
@@ -121,6 +121,7 @@ public record Verdict(Outcome outcome, int winner, List<Criterion> criteria) {
             var standing = rules.ballot().standing(tally);
             criteria.add(Criterion.of(Subject.APPROVAL, approval.have(standing), approval.comparison(), approval.need(standing),
                     approval.reachable(rules.ballot().standing(settled), free)));
+            rules.chambers().ifPresent(rule -> criteria.addAll(rule.criteria(tally.chambers(), settled.chambers(), !free.isZero())));
             return criteria;
         }
 
@@ -145,6 +146,7 @@ public record Verdict(Outcome outcome, int winner, List<Criterion> criteria) {
                 certain.add(Subject.OBJECTION);
             }
             if (rules.approval().certain(settled, free)) certain.add(Subject.APPROVAL);
+            rules.chambers().ifPresent(rule -> certain.addAll(rule.certain(settled.chambers(), !free.isZero())));
             return certain;
         }
 

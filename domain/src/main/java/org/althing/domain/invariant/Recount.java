@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.althing.domain.governance.Ballot;
+import org.althing.domain.governance.GovernanceEvent.ChambersCounted;
 import org.althing.domain.governance.GovernanceEvent.Overridden;
 import org.althing.domain.governance.GovernanceEvent.PowerReclaimed;
 import org.althing.domain.governance.GovernanceEvent.ProposalOpened;
@@ -20,6 +21,7 @@ import org.althing.domain.governance.GovernanceEvent.VoteOverridden;
 import org.althing.domain.governance.GovernanceEvent.VoteRetracted;
 import org.althing.domain.governance.GovernanceEvent.VoteRevealed;
 import org.althing.domain.governance.GovernanceEvent.VotedByProxy;
+import org.althing.domain.governance.House;
 import org.althing.domain.governance.ProposalId;
 import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.governance.rules.PowerRule;
@@ -46,11 +48,11 @@ final class Recount implements Watch {
     /// @param proxied by whose power, the ballots that others cast with it
     private record Vote(
             Spokespeople.Question question, RuleSet rules, int choices, Map<AccountId, Ballot> ballots, Map<AccountId, Amount> recorded,
-            Set<AccountId> committed, Map<AccountId, Apart> overrides, Map<AccountId, List<Apart>> proxied) {
+            Set<AccountId> committed, Map<AccountId, Apart> overrides, Map<AccountId, List<Apart>> proxied, List<House> houses) {
 
         static Vote of(ProposalOpened e, RuleSet rules, Recorded recorded) {
             return new Vote(new Spokespeople.Question(rules.delegation(), e.track(), recorded.position() - 1, recorded.at()), rules, e.choices().size(),
-                    new HashMap<>(), new HashMap<>(), new HashSet<>(), new HashMap<>(), new HashMap<>());
+                    new HashMap<>(), new HashMap<>(), new HashSet<>(), new HashMap<>(), new HashMap<>(), new ArrayList<>());
         }
 
         /// Whether what a ballot weighs follows from stakes and delegations alone.
@@ -102,6 +104,7 @@ final class Recount implements Watch {
                 votes.get(e.proposal()).recorded().remove(e.voter());
                 touched.add(e.proposal());
             }
+            case ChambersCounted e -> votes.get(e.proposal()).houses().addAll(e.houses());
             case VoteCommitted e -> votes.get(e.proposal()).committed().add(e.voter());
             case VoteRevealed e -> cast(e.proposal(), e.voter(), e.ballot(), e.power());
             case VoteChanged e -> cast(e.proposal(), e.voter(), e.ballot(), e.power());
@@ -184,7 +187,8 @@ final class Recount implements Watch {
     private static Optional<String> tally(Network network, ProposalId id, Vote vote, Map<AccountId, Amount> weights) {
         var have = network.governance().tally(id);
         var counted = vote.rules().ballot().empty(vote.choices());
-        for (var each : vote.ballots().entrySet()) counted = counted.counting(vote.rules().ballot(), each.getValue(), weights.get(each.getKey()));
+        if (!vote.houses().isEmpty()) counted = counted.among(vote.houses());
+        for (var each : vote.ballots().entrySet()) counted = counted.by(each.getKey(), tally -> tally.counting(vote.rules().ballot(), each.getValue(), weights.get(each.getKey())));
         for (var apart : vote.overrides().values()) counted = counted.counting(vote.rules().ballot(), apart.ballot(), apart.power());
         for (var ballots : vote.proxied().values()) {
             for (var apart : ballots) counted = counted.counting(vote.rules().ballot(), apart.ballot(), apart.power());

@@ -81,6 +81,7 @@ public final class StoredNames {
             new EventType("governance.ProxyRevoked", 1, GovernanceEvent.ProxyRevoked.class),
             new EventType("governance.VotedByProxy", 1, GovernanceEvent.VotedByProxy.class),
             new EventType("governance.TurnoutAveraged", 1, GovernanceEvent.TurnoutAveraged.class),
+            new EventType("governance.ChambersCounted", 1, GovernanceEvent.ChambersCounted.class),
             new EventType("governance.TurnoutExpected", 1, GovernanceEvent.TurnoutExpected.class),
             new EventType("governance.VoteCast", 1, GovernanceEvent.VoteCast.class),
             new EventType("governance.VoteChanged", 1, GovernanceEvent.VoteChanged.class),

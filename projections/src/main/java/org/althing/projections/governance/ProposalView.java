@@ -32,6 +32,7 @@ import org.althing.domain.governance.GovernanceEvent.FellBack;
 import org.althing.domain.governance.GovernanceEvent.ApprovalFreed;
 import org.althing.domain.governance.GovernanceEvent.ApprovalLocked;
 import org.althing.domain.governance.GovernanceEvent.CandidateLifted;
+import org.althing.domain.governance.GovernanceEvent.ChambersCounted;
 import org.althing.domain.governance.GovernanceEvent.ClaimsCounted;
 import org.althing.domain.governance.GovernanceEvent.MemberLeft;
 import org.althing.domain.governance.GovernanceEvent.SlateChosen;
@@ -128,6 +129,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case VoteOverridden e -> List.of(e.proposal());
             case VoteRetracted e -> List.of(e.proposal());
             case TurnoutExpected e -> List.of(e.proposal());
+            case ChambersCounted e -> List.of(e.proposal());
             case VotingExtended e -> List.of(e.proposal());
             case ConfirmationBegun e -> List.of(e.proposal());
             case ConfirmationBroken e -> List.of(e.proposal());
@@ -179,8 +181,8 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
                     recorded.position(), recorded.at(), e.startsAt(), e.endsAt(), e.electorate(), e.deposit(), e.ballotRule(), e.plan(), e.ballotRule().empty(e.choices().size()),
                     Optional.empty(), Optional.empty(), false, course(e, recorded), Optional.empty(), Optional.empty(), Optional.empty());
             case ProposalCancelled _ -> row.with(new Course.Cancelled(recorded.at()));
-            case VoteCast e -> row.with(without(row, e.overridden().stream()).counting(row.ballot(), e.ballot(), e.power()));
-            case VoteChanged e -> row.with(row.tally().moving(row.ballot(), e.before(), e.power(), e.ballot(), e.power()));
+            case VoteCast e -> row.with(without(row, e.overridden().stream()).by(e.voter(), tally -> tally.counting(row.ballot(), e.ballot(), e.power())));
+            case VoteChanged e -> row.with(row.tally().by(e.voter(), tally -> tally.moving(row.ballot(), e.before(), e.power(), e.ballot(), e.power())));
             case PowerReclaimed e -> row.with(without(row, e.parts().stream()));
             case VoteOverridden e -> row.with(without(row, e.overridden().stream()).counting(row.ballot(), e.ballot(), e.power()));
             case VoteRetracted e -> row.with(returned(row, e));
@@ -190,6 +192,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case ConvictionUndelegated e -> row.with(row.tally().swaying(sway(e.swayed(), key), Sway.NONE, 0));
             case VotedByProxy e -> row.with(row.tally().counting(row.ballot(), e.ballot(), e.power()));
             case TurnoutExpected e -> row.measuredBy(e.average());
+            case ChambersCounted e -> row.with(row.tally().among(e.houses()));
             // Nothing of a secret vote is counted here before its end.
             case SecretVote _ -> row;
             case VotingExtended e -> row.with(e);
@@ -236,7 +239,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
 
     /// The tally without a ballot that was taken back, and with what delegates get back by that.
     private static Tally returned(ProposalFacts row, VoteRetracted retracted) {
-        var rest = row.tally().retracting(row.ballot(), retracted.ballot(), retracted.power());
+        var rest = row.tally().by(retracted.voter(), tally -> tally.retracting(row.ballot(), retracted.ballot(), retracted.power()));
         for (var part : retracted.returned()) rest = part.returned(row.ballot(), rest);
         return rest;
     }

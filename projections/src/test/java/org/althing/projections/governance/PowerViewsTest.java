@@ -31,6 +31,10 @@ import org.althing.domain.governance.GovernanceCommand.VoteWithConviction;
 import org.althing.domain.governance.Part;
 import org.althing.domain.governance.ProposalId;
 import org.althing.domain.governance.Proxy;
+import org.althing.domain.governance.rules.ApprovalRule;
+import org.althing.domain.governance.rules.BallotRule;
+import org.althing.domain.governance.rules.ChambersRule;
+import org.althing.domain.governance.rules.ChambersRule.Group;
 import org.althing.domain.governance.rules.ConvictionRule;
 import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.governance.rules.RuleSet;
@@ -118,6 +122,19 @@ class PowerViewsTest {
         does("cem", new VoteWithConviction(account("cem"), q, new ConvictionVote.Split(Amount.of(10), Amount.of(5), Amount.of(5)), Optional.empty()));
         does("ann", new ReleaseVote(account("ann"), account("ann"), p));
         does("ann", new UndelegateConviction(account("ann"), StandardTracks.POLL));
+    }
+
+    @Test
+    void houses_are_shown_as_they_are_counted() {
+        var half = Ratio.of(1, 2);
+        founded(rules(new DelegationRule.NoDelegation()).with(new BallotRule.ForAgainstAbstain()).with(new ApprovalRule.MoreThan(half)).with(new ChambersRule(List.of(
+                new Group("ann alone", List.of(account("ann")), half, half, half), new Group("others", List.of(), half, half, half)), Optional.empty(), Optional.empty())));
+        var p = opens();
+        votes("ben", p, Support.FOR);
+        votes("ann", p, Support.AGAINST);
+        votes("ann", p, Support.FOR);
+        does("ben", new RetractVote(account("ben"), p));
+        assertThat(network.governance().tally(p).houses().orElseThrow()).extracting(house -> house.options().getFirst()).containsExactly(Amount.of(100), Amount.ZERO);
     }
 
     private void votes(String who, ProposalId proposal, Support support) {

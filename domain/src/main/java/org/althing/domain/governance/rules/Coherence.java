@@ -35,6 +35,7 @@ final class Coherence {
         check.conviction();
         check.mandate();
         check.secrecy();
+        check.chambers();
         Stewardship.addFlaws(rules, check.flaws);
         return check.flaws;
     }
@@ -239,6 +240,16 @@ final class Coherence {
     private void mandate() {
         flawIf(!rules.mandate().isEmpty() && !rules.ballot().hasSides(), Flaw.MANDATE_NEEDS_SIDES);
         flawIf(new HashSet<>(rules.mandate()).size() != rules.mandate().size(), Flaw.REPEATED_MANDATE);
+    }
+
+    private void chambers() {
+        rules.chambers().ifPresent(rule -> {
+            boolean alone = rules.delegation() instanceof DelegationRule.NoDelegation && rules.conviction().isEmpty();
+            boolean whole = rules.weighing().isEmpty() && rules.exclusion().isEmpty() && !(rules.power() instanceof PowerRule.RecordedPower) && !(rules.power() instanceof PowerRule.VotableTokens);
+            boolean sides = rules.ballot().hasSides() && (rule.veto().isEmpty() || rules.ballot().sides().contains(Support.VETO));
+            flawIf(!rule.isSound(), Flaw.CHAMBERS_UNSOUND);
+            flawIf(!alone || !whole || !sides || rules.hat().isPresent(), Flaw.CHAMBERS_OF_OTHER_RULES);
+        });
     }
 
     private void secrecy() {

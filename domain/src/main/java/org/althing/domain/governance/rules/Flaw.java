@@ -129,5 +129,9 @@ public enum Flaw {
     /// More claims would have to stay than there ever were.
     RETENTION_ABOVE_ALL,
     /// Candidates for a hat wait for nothing else, and a member approves of 1 to 64 of them.
-    HAT_UNFIT
+    HAT_UNFIT,
+    /// Groups that decide together: 2 to 8 with different names, nobody in two of them, at most 64 named accounts, weights that make one, shares of no more than all.
+    CHAMBERS_UNSOUND,
+    /// Groups decide together where everybody votes for themselves, with power that is not weighed, on a ballot with sides; and refuse where it has a veto.
+    CHAMBERS_OF_OTHER_RULES
 }

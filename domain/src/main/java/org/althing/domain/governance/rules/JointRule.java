@@ -32,7 +32,7 @@ public record JointRule(Map<String, Ratio> weights, long quorum, long approval) 
 
     /// The turnout and the approval of these groups together, in parts per billion.
     public List<Criterion> criteria(List<Chamber> chambers) {
-        return List.of(criterion(Subject.TURNOUT, weighed(chambers, Chamber::turnout), quorum), criterion(Subject.APPROVAL, weighed(chambers, Chamber::approval), approval));
+        return List.of(criterion(Subject.JOINT_TURNOUT, weighed(chambers, Chamber::turnout), quorum), criterion(Subject.JOINT_APPROVAL, weighed(chambers, Chamber::approval), approval));
     }
 
     /// Whether the weights make one and the levels are no more than everything.

@@ -18,6 +18,17 @@ public record JointVetoRule(List<Threshold> thresholds) {
         }
     }
 
+    /// How many of the thresholds are reached.
+    public long reached(List<Chamber> chambers) {
+        return thresholds.stream().filter(threshold -> threshold.isReached(chambers)).count();
+    }
+
+    /// Whether so many groups can reach every threshold, and none is reached by nothing.
+    boolean isSound(int groups) {
+        return !thresholds.isEmpty() && thresholds.stream().allMatch(each -> each.groups() >= 1 && each.groups() <= groups
+                && each.share().compareTo(Ratio.ZERO) > 0 && each.share().compareTo(Ratio.ONE) <= 0);
+    }
+
     public boolean isVetoed(List<Chamber> chambers) {
         return thresholds.stream().anyMatch(threshold -> threshold.isReached(chambers));
     }

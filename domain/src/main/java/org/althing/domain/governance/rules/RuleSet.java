@@ -48,7 +48,8 @@ public record RuleSet(
         Optional<SecrecyRule> secrecy,
         Optional<ExitRule> exit,
         Optional<HatRule> hat,
-        Optional<SimulationRule> simulation) {
+        Optional<SimulationRule> simulation,
+        Optional<ChambersRule> chambers) {
 
     /// No duration in a rule set, nor one that a proposal asks for itself, is longer.
     public static final Duration DURATION_MAX = Duration.ofDays(366);
@@ -62,6 +63,7 @@ public record RuleSet(
             BallotRule ballot, PowerRule power, TurnoutRule turnout, ApprovalRule approval, VotingWindow window, VoteChangeRule voteChange,
             DepositRule deposit, DelegationRule delegation, ExecutionRule execution, List<ActionKind> mandate) {
         this(ballot, power, turnout, approval, window, voteChange, deposit, delegation, execution, mandate,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -110,7 +112,7 @@ public record RuleSet(
     /// Every outcome that a proposal can have under these rules.
     public Set<Outcome> outcomes() {
         var outcomes = EnumSet.of(Outcome.PASSED, Outcome.REJECTED, Outcome.NO_QUORUM, Outcome.CANCELLED);
-        if (veto.isPresent()) outcomes.add(Outcome.VETOED);
+        if (veto.isPresent() || chambers.flatMap(ChambersRule::veto).isPresent()) outcomes.add(Outcome.VETOED);
         if (spam.isPresent()) outcomes.add(Outcome.SPAM);
         if (guardian.filter(rule -> rule.acts().contains(GuardianAct.KILL)).isPresent()) outcomes.add(Outcome.KILLED);
         if (waits()) outcomes.add(Outcome.TIMED_OUT);
@@ -166,6 +168,7 @@ public record RuleSet(
         veto.ifPresent(rule -> line(text, "veto", rule));
         minimum.ifPresent(rule -> line(text, "minimum", rule));
         objection.ifPresent(rule -> line(text, "objection", rule));
+        chambers.ifPresent(rule -> line(text, "chambers", rule));
         line(text, "voting", window);
         early.ifPresent(rule -> line(text, "early success", rule));
         confirmation.ifPresent(rule -> line(text, "confirmation", rule));

@@ -37,6 +37,7 @@ final class RuleSetDraft {
     private Optional<HatRule> hat;
     private Optional<SimulationRule> simulation;
     private Optional<ExclusionRule> exclusion;
+    private Optional<ChambersRule> chambers;
 
     RuleSetDraft(RuleSet rules) {
         ballot = rules.ballot();
@@ -70,6 +71,7 @@ final class RuleSetDraft {
         hat = rules.hat();
         simulation = rules.simulation();
         exclusion = rules.exclusion();
+        chambers = rules.chambers();
     }
 
     RuleSetDraft set(Rule rule) {
@@ -103,6 +105,7 @@ final class RuleSetDraft {
             case LateRule next -> late = Optional.of(next);
             case FallbackRule next -> fallback = Optional.of(next);
             case ExclusionRule next -> exclusion = Optional.of(next);
+            case ChambersRule next -> chambers = Optional.of(next);
             case SecrecyRule next -> secrecy = Optional.of(next);
         }
         return this;
@@ -140,6 +143,7 @@ final class RuleSetDraft {
                 secrecy,
                 exit,
                 hat,
-                simulation);
+                simulation,
+                chambers);
     }
 }
