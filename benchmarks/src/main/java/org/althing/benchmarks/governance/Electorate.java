@@ -125,7 +125,7 @@ final class Electorate {
 
     Submission propose(Instant now) {
         int proposer = accounts.length - 1;
-        return submission(List.of(proposer), List.of(new Propose(accounts[proposer], StandardTracks.POLL, Digest.sha256(new byte[0]), Optional.empty(), Optional.empty(),
+        return submission(List.of(proposer), List.of(new Propose(accounts[proposer], StandardTracks.POLL, new Digest(random.nextLong(), 0, 0, 0), Optional.empty(), Optional.empty(),
                 List.of(), List.of())), now);
     }
 
