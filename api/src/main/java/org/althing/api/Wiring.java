@@ -92,6 +92,8 @@ public final class Wiring {
 
     private void open(Path data) throws IOException {
         node = Node.open(data, NodeSettings.standard(CLOCK).withMeter(measures));
+        // An address that a killed node left behind is nobody's.
+        NodeAddress.withdraw(data);
         views = Views.open(data.resolve("views"), node.log(), node.network().codec(), Catalog.ALL);
         measures.watch(node, views);
         var signatures = SignatureProviders.first();

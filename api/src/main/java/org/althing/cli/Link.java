@@ -3,7 +3,9 @@ package org.althing.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
 import org.althing.commands.node.Node;
 import org.althing.commands.node.NodeAddress;
 import org.althing.domain.kernel.Digest;
@@ -12,6 +14,8 @@ import org.althing.eventlog.LogException.DirectoryLocked;
 
 /// A verb's way to its network: over HTTP to a running node, or into a data directory that no node holds.
 sealed interface Link extends AutoCloseable permits NodeLink, DirectoryLink {
+    Duration NODE_STARTS_WITHIN = Duration.ofSeconds(20);
+    Duration RETRY = Duration.ofMillis(50);
     URI USUAL_URL = URI.create("http://127.0.0.1:8080");
 
     /// The URL that was given, else the data directory itself where no node holds it, else the node that does.
@@ -22,10 +26,14 @@ sealed interface Link extends AutoCloseable permits NodeLink, DirectoryLink {
             if (here.data.isEmpty()) return new NodeLink(USUAL_URL, here::tell);
             throw new Failure("nothing-founded", "no network was founded in " + data + "; ./althing found or ./althing up founds one");
         }
-        try {
-            return DirectoryLink.open(data, here::tell);
-        } catch (DirectoryLocked locked) {
-            return new NodeLink(NodeAddress.read(data).orElse(USUAL_URL), here::tell);
+        for (long until = System.nanoTime() + NODE_STARTS_WITHIN.toNanos(); ; LockSupport.parkNanos(RETRY.toNanos())) {
+            try {
+                return DirectoryLink.open(data, here::tell);
+            } catch (DirectoryLocked locked) {
+                // A node that is starting holds the directory before it can be reached.
+                var address = NodeAddress.read(data);
+                if (address.isPresent() || System.nanoTime() > until) return new NodeLink(address.orElse(USUAL_URL), here::tell);
+            }
         }
     }
 

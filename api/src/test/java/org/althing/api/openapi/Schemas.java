@@ -39,6 +39,7 @@ import org.althing.domain.kernel.Q64;
 import org.althing.domain.kernel.Ratio;
 import org.althing.domain.kernel.Scalar;
 import org.althing.domain.ledger.AssetId;
+import org.althing.eventlog.codec.StoredNames;
 import org.althing.domain.network.NetworkId;
 import org.althing.domain.staking.UnbondingId;
 
@@ -77,13 +78,19 @@ final class Schemas {
         if (plain == Duration.class) return object("type", "string", "description", "a duration, ISO 8601");
         if (plain == Instant.class) return object("type", "integer", "format", "int64", "description", "milliseconds since 1970");
         if (plain.isEnum()) return make(plain);
-        var owner = owners.putIfAbsent(name(plain), plain);
+        var name = name(plain) + (isAlternative(plain) ? "Alone" : "");
+        var owner = owners.putIfAbsent(name, plain);
         if (owner != null && owner != plain) throw new IllegalStateException(owner + " and " + plain + " would have one schema");
         if (owner == null) {
-            named.put(name(plain), Map.of());
-            named.put(name(plain), make(plain));
+            named.put(name, Map.of());
+            named.put(name, make(plain));
         }
-        return object("$ref", "#/components/schemas/" + name(plain));
+        return object("$ref", "#/components/schemas/" + name);
+    }
+
+    /// Whether it is one of several: then it is written with its kind where it could be another, and without where it could not.
+    private static boolean isAlternative(Class<?> type) {
+        return type.isRecord() && Arrays.stream(type.getInterfaces()).anyMatch(whole -> StoredNames.ALTERNATIVES.of(whole).containsValue(type));
     }
 
     private Map<String, Object> generic(ParameterizedType generic) {
