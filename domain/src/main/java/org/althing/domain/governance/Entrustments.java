@@ -1,5 +1,6 @@
 package org.althing.domain.governance;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +31,14 @@ public final class Entrustments {
     }
 
     /// @param parts none where the member took it back
-    public record Terms(List<Part> parts, Optional<Instant> from, Optional<Instant> until) {
+    /// @param from the first moment at which they hold
+    public record Terms(List<Part> parts, Instant from, Optional<Instant> until) {
         public Terms {
             parts = List.copyOf(parts);
         }
 
-        boolean holdsAt(Instant at) {
-            return !parts.isEmpty() && from.map(first -> !at.isBefore(first)).orElse(true) && until.map(at::isBefore).orElse(true);
+        boolean holdsAt(Instant at, Optional<Duration> longest) {
+            return !parts.isEmpty() && !at.isBefore(from) && until.map(at::isBefore).orElse(true) && longest.map(from::plus).map(at::isBefore).orElse(true);
         }
     }
 
@@ -50,7 +52,8 @@ public final class Entrustments {
     }
 
     /// Where and when delegations are read.
-    record Reading(TrackId track, long position, Instant at, int levels) {}
+    /// @param longest how long one counts there at most
+    record Reading(TrackId track, long position, Instant at, int levels, Optional<Duration> longest) {}
 
     private final SortedTable<Held, Terms> held;
     private final SortedTable<Trust, Long> trusted;
@@ -70,9 +73,9 @@ public final class Entrustments {
     /// The shares that count on a track: its own terms where they hold at that moment, else those for every track.
     List<Part> parts(AccountId from, Reading reading) {
         var own = terms(from, Optional.of(reading.track()), reading.position());
-        if (own != null && own.holdsAt(reading.at())) return own.parts();
+        if (own != null && own.holdsAt(reading.at(), reading.longest())) return own.parts();
         var general = terms(from, Optional.empty(), reading.position());
-        return general != null && general.holdsAt(reading.at()) ? general.parts() : List.of();
+        return general != null && general.holdsAt(reading.at(), reading.longest()) ? general.parts() : List.of();
     }
 
     /// Where a member's power ends up, hop by hop, rounded down at each; the member's own rest included. All of it is somewhere.

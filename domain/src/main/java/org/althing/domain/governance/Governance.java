@@ -273,7 +273,7 @@ public final class Governance {
                 courses.plan(e.proposal(), recorded);
             }
             case GovernanceEvent.PowerEntrusted e ->
-                    entrustments.entrust(e.from(), e.track(), new Entrustments.Terms(e.parts(), e.validFrom(), e.until()), position);
+                    entrustments.entrust(e.from(), e.track(), new Entrustments.Terms(e.parts(), e.validFrom().filter(recorded.at()::isBefore).orElse(recorded.at()), e.until()), position);
             case GovernanceEvent.CredentialIssued e -> credentials.fold(e, recorded.at());
             case GovernanceEvent.CredentialRevoked e -> credentials.fold(e, recorded.at());
             case GovernanceEvent.ConvictionVoteCast e -> {

@@ -167,6 +167,6 @@ final class Suffrage {
     }
 
     private static Reading reading(Snapshot snapshot, SplitPower rule) {
-        return new Reading(snapshot.track(), snapshot.position(), snapshot.opened(), rule.levels());
+        return new Reading(snapshot.track(), snapshot.position(), snapshot.opened(), rule.levels(), rule.longest());
     }
 }

@@ -18,7 +18,9 @@ import org.althing.domain.kernel.Recorded;
 /// Who spoke for whom at every position, remembered the slow way from the log alone.
 final class Spokespeople {
     private final Map<AccountId, TreeMap<Long, Optional<AccountId>>> delegates = new HashMap<>();
-    private final Map<AccountId, Map<Optional<TrackId>, TreeMap<Long, PowerEntrusted>>> entrusted = new HashMap<>();
+    private final Map<AccountId, Map<Optional<TrackId>, TreeMap<Long, Entrusted>>> entrusted = new HashMap<>();
+
+    private record Entrusted(PowerEntrusted terms, Instant at) {}
 
     /// When and on which track it is asked.
     record Question(DelegationRule rule, TrackId track, long snapshot, Instant opened) {}
@@ -27,7 +29,7 @@ final class Spokespeople {
         switch (recorded.event()) {
             case DelegationChanged e -> delegates.computeIfAbsent(e.from(), _ -> new TreeMap<>()).put(recorded.position(), e.after());
             case PowerEntrusted e -> entrusted.computeIfAbsent(e.from(), _ -> new HashMap<>()).computeIfAbsent(e.track(), _ -> new TreeMap<>())
-                    .put(recorded.position(), e);
+                    .put(recorded.position(), new Entrusted(e, recorded.at()));
             default -> { /* nobody speaks for anybody else by it */ }
         }
     }
@@ -38,7 +40,7 @@ final class Spokespeople {
         switch (question.rule()) {
             case DelegationRule.NoDelegation _, DelegationRule.ByProxy _ -> ends.put(member, power);
             case DelegationRule.WholePower _, DelegationRule.Overridable _ -> ends.put(delegate(member, question.snapshot()).orElse(member), power);
-            case DelegationRule.SplitPower(int levels, _) -> spread(member, power, question, levels, ends);
+            case DelegationRule.SplitPower(int levels, _, _) -> spread(member, power, question, levels, ends);
         }
         return ends;
     }
@@ -66,9 +68,11 @@ final class Spokespeople {
     private List<Part> valid(AccountId member, Optional<TrackId> track, Question question) {
         var last = entrusted.getOrDefault(member, Map.of()).getOrDefault(track, new TreeMap<>()).floorEntry(question.snapshot());
         if (last == null) return List.of();
-        var terms = last.getValue();
+        var terms = last.getValue().terms();
+        var from = terms.validFrom().filter(last.getValue().at()::isBefore).orElse(last.getValue().at());
+        boolean tooOld = question.rule() instanceof DelegationRule.SplitPower split && split.longest().isPresent() && !question.opened().isBefore(from.plus(split.longest().get()));
         boolean begun = terms.validFrom().isEmpty() || !question.opened().isBefore(terms.validFrom().get());
         boolean over = terms.until().isPresent() && !question.opened().isBefore(terms.until().get());
-        return begun && !over ? terms.parts() : List.of();
+        return begun && !over && !tooOld ? terms.parts() : List.of();
     }
 }

@@ -6,6 +6,7 @@ import static org.althing.domain.governance.Moot.amount;
 import static org.althing.domain.governance.Moot.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,9 @@ import org.althing.domain.governance.GovernanceRejection.TooManyDelegates;
 import org.althing.domain.governance.GovernanceRejection.UnknownTrack;
 import org.althing.domain.governance.rules.DelegationRule.Reclaim;
 import org.althing.domain.governance.rules.DelegationRule.SplitPower;
+import org.althing.domain.governance.rules.Flaw;
+import org.althing.domain.invariant.Auditor;
+import org.althing.domain.invariant.Invariants;
 import org.althing.domain.kernel.Ratio;
 import org.althing.domain.network.Genesis;
 import org.althing.domain.network.Scenario;
@@ -160,6 +164,29 @@ class EntrustingTest {
         assertThat(moot.tally(first)).containsExactly(110L, 0L, 0L);
         assertThat(moot.tally(last)).containsExactly(110L, 0L, 0L);
         assertThat(moot.tally(over)).containsExactly(10L, 0L, 0L);
+    }
+
+    @Test
+    void no_delegation_counts_for_longer_than_the_track_lets_it() {
+        var capped = rules().with(new SplitPower(1, Reclaim.EXACT, Optional.of(Duration.ofSeconds(30))));
+        var both = new Moot(List.of(new Genesis.Rules(Moot.MAIN, capped), new Genesis.Rules(Moot.OTHER, rules().with(new SplitPower(1, Reclaim.EXACT)))), 100, 10, 10, 5);
+        var a = both.account("a");
+        both.does("a", new EntrustPower(a, Optional.empty(), parts(both, "b", "1"), at(10), at(1_000)));
+        both.at(5).does("c", new EntrustPower(both.account("c"), Optional.of(Moot.MAIN), parts(both, "b", "1"), Optional.empty(), Optional.empty()));
+        var p = both.at(34).opens("d");
+        var q = both.at(39).opens("d");
+        var r = both.at(40).opens("d");
+        both.does("d", new GovernanceCommand.Propose(both.account("d"), Moot.OTHER, Moot.digest("elsewhere"), List.of(), List.of()));
+        var elsewhere = both.opened();
+        for (var each : List.of(p, q, r, elsewhere)) both.at(134).votes("b", each, FOR);
+        both.at(139).votes("b", q, FOR).at(140).votes("b", r, FOR).votes("b", elsewhere, FOR);
+        assertThat(both.tally(p)).containsExactly(120L, 0L, 0L);
+        assertThat(both.tally(q)).containsExactly(110L, 0L, 0L);
+        assertThat(both.tally(r)).containsExactly(10L, 0L, 0L);
+        assertThat(both.tally(elsewhere)).containsExactly(110L, 0L, 0L);
+        assertThat(new Auditor(Invariants.ALL).after(both.scenario.log(), both.scenario.network)).isEmpty();
+        assertThat(rules().with(new SplitPower(1, Reclaim.EXACT, Optional.of(Duration.ZERO))).flaws()).containsExactly(Flaw.DURATION_OUT_OF_RANGE);
+        assertThat(capped.describe()).contains("delegation: split, one level, overridden by a direct vote, for at most PT30S");
     }
 
     private static Optional<Instant> at(long seconds) {

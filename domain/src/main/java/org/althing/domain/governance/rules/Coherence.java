@@ -226,13 +226,14 @@ final class Coherence {
         if (delegation instanceof DelegationRule.NoDelegation || rules.power() instanceof PowerRule.RecordedPower) return;
         boolean votable = rules.power() instanceof PowerRule.VotableTokens;
         boolean plain = rules.power() instanceof PowerRule.BondedStake && rules.weighing().isEmpty();
-        boolean split = delegation instanceof DelegationRule.SplitPower || delegation instanceof DelegationRule.ByProxy;
+        boolean parted = delegation instanceof DelegationRule.SplitPower || delegation instanceof DelegationRule.ByProxy;
         flawIf(votable && !(delegation instanceof DelegationRule.Overridable), Flaw.DELEGATION_OF_ASSIGNED_VOTES);
         flawIf(votable && rules.weighing().isPresent(), Flaw.DELEGATION_OF_ASSIGNED_VOTES);
-        flawIf(!votable && !split && !plain, Flaw.WHOLE_DELEGATION_OF_OTHER_POWER);
+        flawIf(!votable && !parted && !plain, Flaw.WHOLE_DELEGATION_OF_OTHER_POWER);
         flawIf(rules.weighing().filter(WeighingRule.CappedShareOfCast.class::isInstance).isPresent(), Flaw.DELEGATION_OF_CAPPED_BALLOTS);
-        flawIf(delegation instanceof DelegationRule.SplitPower(int levels, _) && (levels < 1 || levels > DelegationRule.SplitPower.LEVELS_MAX),
+        flawIf(delegation instanceof DelegationRule.SplitPower(int levels, _, _) && (levels < 1 || levels > DelegationRule.SplitPower.LEVELS_MAX),
                 Flaw.LEVELS_OUT_OF_RANGE);
+        flawIf(delegation instanceof DelegationRule.SplitPower split && split.longest().filter(most -> most.isZero() || outOfRange(most)).isPresent(), Flaw.DURATION_OUT_OF_RANGE);
         flawIf(delegation instanceof DelegationRule.ByProxy(int levels) && (levels < 1 || levels > DelegationRule.ByProxy.LEVELS_MAX),
                 Flaw.LEVELS_OUT_OF_RANGE);
     }

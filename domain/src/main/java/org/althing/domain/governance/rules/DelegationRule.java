@@ -1,5 +1,8 @@
 package org.althing.domain.governance.rules;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /// Whether a member may speak with the power of others.
 public sealed interface DelegationRule extends Rule {
 
@@ -33,15 +36,21 @@ public sealed interface DelegationRule extends Rule {
     ///
     /// What a delegate received they may pass on in the shares they entrusted themselves, so many levels deep; every hop rounds down for each
     /// member, and what it leaves over stays with who passes on. Delegations are those of the snapshot.
-    record SplitPower(int levels, Reclaim reclaim) implements DelegationRule {
+    /// @param longest how long a delegation counts here after it began, whatever the member said; empty for as long as they said
+    record SplitPower(int levels, Reclaim reclaim, Optional<Duration> longest) implements DelegationRule {
         /// The deepest that power is passed on: with [#PARTS_MAX] it bounds whom one vote can touch.
         public static final int LEVELS_MAX = 3;
         /// How many delegates one member's power is split among at most.
         public static final int PARTS_MAX = 6;
 
+        /// For as long as members say.
+        public SplitPower(int levels, Reclaim reclaim) {
+            this(levels, reclaim, Optional.empty());
+        }
+
         @Override
         public String describe() {
-            return "split, " + (levels == 1 ? "one level" : levels + " levels") + ", " + reclaim.description;
+            return "split, " + (levels == 1 ? "one level" : levels + " levels") + ", " + reclaim.description + longest.map(most -> ", for at most " + most).orElse("");
         }
     }
 
