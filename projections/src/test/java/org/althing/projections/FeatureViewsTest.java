@@ -25,7 +25,6 @@ import org.althing.domain.compute.ComputeEvent;
 import org.althing.domain.compute.JobPhase;
 import org.althing.domain.contribution.ContributionEvent;
 import org.althing.domain.governance.Ballot;
-import org.althing.domain.governance.Governance.Seat;
 import org.althing.domain.governance.GovernanceEvent;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.network.Network;
@@ -192,7 +191,7 @@ class FeatureViewsTest {
             var mine = now.scan(VoteView.BY_MEMBER, VoteView.BY_MEMBER.startingWith(account), Integer.MAX_VALUE).stream().map(Row::value).toList();
             assertThat(mine).allSatisfy(vote -> assertThat(vote.voter()).isEqualTo(account));
             assertThat(mine).extracting(vote -> -vote.position()).isSorted();
-            assertThat(mine).hasSize((int) HISTORY.proposals.stream().filter(id -> now.get(VOTES, new Seat(id, account)).isPresent()).count());
+            assertThat(mine).hasSize((int) HISTORY.proposals.stream().filter(id -> now.get(VOTES, VoteView.Key.own(id, account)).isPresent()).count());
         }
     }
 

@@ -13,7 +13,6 @@ import org.althing.domain.governance.Ballot.Side;
 import org.althing.domain.governance.Ballot.Support;
 import org.althing.domain.governance.Ballot.Weighted;
 import org.althing.domain.governance.Ballot.Weighted.Weight;
-import org.althing.domain.governance.Governance.Seat;
 import org.althing.domain.governance.GovernanceEvent;
 import org.althing.domain.governance.GovernanceEvent.Overridden;
 import org.althing.domain.governance.GovernanceEvent.ProposalOpened;
@@ -90,7 +89,7 @@ class BallotViewsTest {
     @Test
     void a_revealed_ballot_is_a_vote_like_any_other() {
         var revealed = recorded(new VoteRevealed(PROPOSAL, ANN, new Ballot.Choice(1), Amount.of(25), Optional.of(DIGEST), Optional.empty()));
-        var seat = new Seat(PROPOSAL, ANN);
+        var seat = VoteView.Key.own(PROPOSAL, ANN);
         assertThat(VOTES.keys(revealed)).containsExactly(seat);
         assertThat(VOTES.fold(null, revealed, seat)).isEqualTo(new Vote(PROPOSAL, ANN, new Ballot.Choice(1), Amount.of(25), Optional.of(DIGEST), 7, NOW, NOW, 0));
     }

@@ -3,6 +3,7 @@ package org.althing.projections.governance;
 import static org.althing.projections.governance.ProposalView.PROPOSALS;
 import static org.althing.projections.governance.VoteView.VOTES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.althing.domain.governance.Ballot;
 import org.althing.domain.governance.Ballot.Support;
 import org.althing.domain.governance.ConvictionVote;
+import org.althing.domain.governance.Governance;
 import org.althing.domain.governance.GovernanceCommand.CastVote;
 import org.althing.domain.governance.GovernanceCommand.Delegate;
 import org.althing.domain.governance.GovernanceCommand.DelegateWithConviction;
@@ -63,6 +66,9 @@ import org.althing.domain.network.SignedCommand;
 import org.althing.domain.policy.Policy;
 import org.althing.projections.Catalog;
 import org.althing.projections.MemoryViews;
+import org.althing.projections.Reading;
+import org.althing.projections.Row;
+import org.althing.projections.governance.Vote.Manner;
 import org.junit.jupiter.api.Test;
 
 /// What views show where power is split, overridden, taken back, lent by proxy or locked: after every step what the rules have themselves.
@@ -97,6 +103,7 @@ class PowerViewsTest {
         var p = opens();
         votes("ben", p, Support.FOR);
         does("ann", new OverrideVote(account("ann"), p, new Ballot.Side(Support.AGAINST), Optional.empty()));
+        assertThat(shown("ann")).extracting(Vote::manner, Vote::ballot, Vote::power).containsExactly(tuple(Manner.APART, new Ballot.Side(Support.AGAINST), Amount.of(100)));
     }
 
     @Test
@@ -107,6 +114,9 @@ class PowerViewsTest {
         var p = opens();
         does("ben", new VoteByProxy(account("ben"), p, List.of(account("ann"), account("ben")), new Ballot.Side(Support.FOR), Optional.empty()));
         votes("ann", p, Support.AGAINST);
+        votes("ben", p, Support.AGAINST);
+        assertThat(shown("ben")).extracting(Vote::manner, Vote::owner, Vote::power).containsExactly(
+                tuple(Manner.DIRECT, Optional.empty(), Amount.of(100)), tuple(Manner.BY_PROXY, Optional.of(account("ann")), Amount.of(50)));
     }
 
     @Test
@@ -120,7 +130,12 @@ class PowerViewsTest {
         does("ann", new DelegateWithConviction(account("ann"), account("ben"), StandardTracks.POLL, Amount.of(70), 3));
         does("ann", new VoteWithConviction(account("ann"), p, new ConvictionVote.Standard(false, Amount.of(5), 1), Optional.empty()));
         does("cem", new VoteWithConviction(account("cem"), q, new ConvictionVote.Split(Amount.of(10), Amount.of(5), Amount.of(5)), Optional.empty()));
+        assertThat(shown("ben")).extracting(Vote::proposal, Vote::manner, Vote::ballot, Vote::power, Vote::conviction).containsExactly(
+                tuple(q, Manner.LOCKED, new Ballot.Side(Support.FOR), Amount.of(20), Optional.of(2)), tuple(p, Manner.LOCKED, new Ballot.Side(Support.FOR), Amount.of(20), Optional.of(2)));
+        assertThat(shown("cem").getFirst().power()).isEqualTo(Amount.of(20));
+        assertThat(shown("ann")).hasSize(1);
         does("ann", new ReleaseVote(account("ann"), account("ann"), p));
+        assertThat(shown("ann")).isEmpty();
         does("ann", new UndelegateConviction(account("ann"), StandardTracks.POLL));
     }
 
@@ -162,20 +177,35 @@ class PowerViewsTest {
             var now = views.read();
             for (var proposal : proposals) {
                 assertThat(now.get(PROPOSALS, proposal).orElseThrow().tally()).isEqualTo(network.governance().tally(proposal));
-                var shown = new LinkedHashMap<AccountId, Amount>();
-                now.scan(VOTES, VOTES.on(proposal), Integer.MAX_VALUE).forEach(row -> shown.put(row.value().voter(), row.value().power()));
-                assertThat(shown).isEqualTo(counted(proposal));
+                assertThat(powers(now, proposal, Manner.DIRECT)).isEqualTo(cast(account -> network.governance().ballot(proposal, account)));
+                assertThat(powers(now, proposal, Manner.APART)).isEqualTo(cast(account -> network.governance().override(proposal, account)));
             }
         }
     }
 
-    private Map<AccountId, Amount> counted(ProposalId proposal) {
-        var counted = new LinkedHashMap<AccountId, Amount>();
+    private static Map<AccountId, Amount> powers(Reading now, ProposalId proposal, Manner manner) {
+        var powers = new LinkedHashMap<AccountId, Amount>();
+        now.scan(VOTES, VOTES.on(proposal), Integer.MAX_VALUE).stream().map(Row::value).filter(vote -> vote.manner() == manner)
+                .forEach(vote -> powers.put(vote.voter(), vote.power()));
+        return powers;
+    }
+
+    private static Map<AccountId, Amount> cast(Function<AccountId, Governance.Cast> ballot) {
+        var powers = new LinkedHashMap<AccountId, Amount>();
         for (var name : NAMES) {
-            var cast = network.governance().ballot(proposal, account(name));
-            if (cast != null) counted.put(account(name), cast.power());
+            var cast = ballot.apply(account(name));
+            if (cast != null) powers.put(account(name), cast.power());
         }
-        return counted;
+        return powers;
+    }
+
+    /// What the member is shown to have said, the newest first.
+    private List<Vote> shown(String who) {
+        try (var views = new MemoryViews(Catalog.ALL)) {
+            views.fold(log);
+            var now = views.read();
+            return now.scan(VoteView.BY_MEMBER, VoteView.BY_MEMBER.startingWith(account(who)), Integer.MAX_VALUE).stream().map(Row::value).toList();
+        }
     }
 
     private void founded(DelegationRule delegation) {
