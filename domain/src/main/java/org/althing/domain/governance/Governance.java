@@ -46,6 +46,7 @@ public final class Governance {
     private final Table<Seat, Amount> withdrawn;
     private final Table<Seat, Cast> overrides;
     private final Heaviest heaviest;
+    private final OwnVotes ownVotes;
     private final Delegations delegations;
     private final Approvals approvals;
     private final Entrustments entrustments;
@@ -62,6 +63,7 @@ public final class Governance {
         withdrawn = new Table<>("governance.withdrawn", Seat.class, Amount.class, journal);
         overrides = new Table<>("governance.overrides", Seat.class, Cast.class, journal);
         heaviest = new Heaviest(journal);
+        ownVotes = new OwnVotes(journal);
         delegations = new Delegations(journal);
         approvals = new Approvals(journal);
         entrustments = new Entrustments(journal);
@@ -135,6 +137,7 @@ public final class Governance {
     public Tally counted(ProposalId id) {
         var rules = rules(courses.proposal(id));
         var tally = tallies.get(id);
+        if (OwnVotes.matter(rules)) return ownVotes.in(id, tally);
         return caps(rules) ? heaviest.capped(id, tally, rules.ballot(), ((CappedShareOfCast) rules.weighing().get()).share(), voter -> ballot(id, voter).ballot()) : tally;
     }
 
@@ -244,7 +247,9 @@ public final class Governance {
             case GovernanceEvent.VoteChanged e -> {
                 var rule = ballotRule(e.proposal());
                 tallies.put(e.proposal(), tallies.get(e.proposal()).by(e.voter(), tally -> tally.moving(rule, e.before(), e.power(), e.ballot(), e.power())));
+                unown(e.proposal(), e.voter());
                 ballots.put(new Seat(e.proposal(), e.voter()), new Cast(e.ballot(), e.power()));
+                own(e.proposal(), e.voter());
                 courses.plan(e.proposal(), recorded);
             }
             case GovernanceEvent.TurnoutExpected e -> {
@@ -333,6 +338,7 @@ public final class Governance {
         var rules = rules(courses.proposal(proposal));
         tallies.put(proposal, tallies.get(proposal).by(voter, tally -> tally.counting(rules.ballot(), ballot, power)));
         ballots.put(new Seat(proposal, voter), new Cast(ballot, power));
+        own(proposal, voter);
         if (caps(rules)) heaviest.add(proposal, voter, power);
     }
 
@@ -351,9 +357,25 @@ public final class Governance {
         }
     }
 
+    private void own(ProposalId id, AccountId voter) {
+        var proposal = proposal(id);
+        if (OwnVotes.matter(rules(proposal))) ownVotes.add(proposal, rules(proposal), tallies.get(id).options().size(), ballot(id, voter), delegated(proposal, voter));
+    }
+
+    private void unown(ProposalId id, AccountId voter) {
+        var proposal = proposal(id);
+        if (OwnVotes.matter(rules(proposal))) ownVotes.remove(proposal, rules(proposal), tallies.get(id).options().size(), ballot(id, voter), delegated(proposal, voter));
+    }
+
+    /// What the voter speaks with that was delegated, and that delegators may still take back.
+    private Amount delegated(Proposal proposal, AccountId voter) {
+        return delegations.receivedAt(voter, proposal.snapshot()).minus(withdrawn(proposal.id(), voter));
+    }
+
     private void retract(GovernanceEvent.VoteRetracted e) {
         var rule = ballotRule(e.proposal());
         tallies.put(e.proposal(), tallies.get(e.proposal()).by(e.voter(), tally -> tally.retracting(rule, e.ballot(), e.power())));
+        unown(e.proposal(), e.voter());
         ballots.remove(new Seat(e.proposal(), e.voter()));
         if (caps(rules(courses.proposal(e.proposal())))) heaviest.remove(e.proposal(), e.voter(), e.power());
         e.returned().forEach(part -> giveBack(e.proposal(), part));

@@ -19,7 +19,11 @@ record Scope(Tally settled, Amount free) {
         boolean unbounded = rules.power() instanceof PowerRule.RecordedPower || rules.exclusion().filter(ExclusionRule::mayVote).isPresent()
                 || rules.conviction().isPresent();
         if (unbounded) return new Scope(tally, UNBOUNDED);
-        // A delegate's ballot loses power to any delegator who votes directly, so with delegation nothing cast is settled.
+        // A delegate's ballot loses power to any delegator who votes directly: of what was delegated nothing is settled, of what voters own all is.
+        if (stage == Stage.FIRM && tally.own().isPresent() && rules.ballot().countsPower()) {
+            var own = new Tally(tally.own().get(), tally.ballots());
+            return new Scope(own, electorate.minus(own.cast()));
+        }
         // Where the count caps ballots, what one stands for grows with what others cast.
         boolean settled = stage == Stage.FIRM && rules.ballot().countsPower() && rules.delegation() instanceof DelegationRule.NoDelegation
                 && rules.weighing().filter(WeighingRule.CappedShareOfCast.class::isInstance).isEmpty();

@@ -17,15 +17,18 @@ import org.althing.domain.kernel.Ratio;
 /// @param power all power cast, where that is not the sum of the options
 /// @param preferences what ballots say about choices against each other, where the rule asks
 /// @param houses what stands behind each side in every group, where groups decide together
-public record Tally(List<Amount> options, long ballots, Optional<Amount> power, Optional<Preferences> preferences, Optional<List<House>> houses) {
+/// @param own what of the options is the power of those who cast it themselves, where it is asked what delegators may still take back
+public record Tally(List<Amount> options, long ballots, Optional<Amount> power, Optional<Preferences> preferences, Optional<List<House>> houses,
+        Optional<List<Amount>> own) {
     public Tally {
         options = List.copyOf(options);
         houses = houses.map(List::copyOf);
+        own = own.map(List::copyOf);
     }
 
     /// A tally of one group, which is everybody.
     public Tally(List<Amount> options, long ballots, Optional<Amount> power, Optional<Preferences> preferences) {
-        this(options, ballots, power, preferences, Optional.empty());
+        this(options, ballots, power, preferences, Optional.empty(), Optional.empty());
     }
 
     /// A tally in which every unit of power stands behind one option.
@@ -79,7 +82,7 @@ public record Tally(List<Amount> options, long ballots, Optional<Amount> power, 
     public Tally plus(int option, Amount more) {
         var next = new ArrayList<>(options);
         next.set(option, next.get(option).plus(more));
-        return new Tally(next, ballots, power.map(more::plus), preferences, houses);
+        return new Tally(next, ballots, power.map(more::plus), preferences, houses, own);
     }
 
     /// What every group says; none where groups do not decide together.
@@ -89,7 +92,12 @@ public record Tally(List<Amount> options, long ballots, Optional<Amount> power, 
 
     /// Of these groups, in which nobody has voted.
     public Tally among(List<House> groups) {
-        return new Tally(options, ballots, power, preferences, Optional.of(groups));
+        return new Tally(options, ballots, power, preferences, Optional.of(groups), own);
+    }
+
+    /// The same with what of it voters cast with power of their own.
+    Tally owned(List<Amount> settled) {
+        return new Tally(options, ballots, power, preferences, houses, Optional.of(settled));
     }
 
     /// What a voter changes, in the whole and in the group they belong to.
@@ -122,27 +130,27 @@ public record Tally(List<Amount> options, long ballots, Optional<Amount> power, 
         var next = new ArrayList<>(options);
         next.set(Support.FOR.ordinal(), change.apply(options.get(Support.FOR.ordinal()), by.ayes()));
         next.set(Support.AGAINST.ordinal(), change.apply(options.get(Support.AGAINST.ordinal()), by.nays()));
-        return new Tally(next, ballots, Optional.of(change.apply(power.orElse(Amount.ZERO), by.support())), preferences, houses);
+        return new Tally(next, ballots, Optional.of(change.apply(power.orElse(Amount.ZERO), by.support())), preferences, houses, own);
     }
 
     private Tally counted(int more) {
-        return new Tally(options, ballots + more, power, preferences, houses);
+        return new Tally(options, ballots + more, power, preferences, houses, own);
     }
 
     private Tally applying(BallotRule rule, Ballot ballot, Amount weight, BinaryOperator<Amount> change, long count) {
         var next = options.toArray(Amount[]::new);
         rule.spread(ballot, weight, (option, share) -> next[option] = change.apply(next[option], share));
-        return new Tally(List.of(next), count, power.map(all -> change.apply(all, weight)), preferences.map(p -> p.with(ballot, weight, change)), houses);
+        return new Tally(List.of(next), count, power.map(all -> change.apply(all, weight)), preferences.map(p -> p.with(ballot, weight, change)), houses, own);
     }
 
     /// The same before anybody voted.
     public Tally cleared() {
         return new Tally(Collections.nCopies(options.size(), Amount.ZERO), 0, power.map(_ -> Amount.ZERO), preferences.map(Preferences::cleared),
-                houses.map(all -> all.stream().map(House::cleared).toList()));
+                houses.map(all -> all.stream().map(House::cleared).toList()), Optional.empty());
     }
 
     /// The same without what ballots say about choices against each other, which can be a lot: what the log keeps of a closed vote.
     public Tally inShort() {
-        return new Tally(options, ballots, power, Optional.empty(), houses.map(all -> all.stream().map(House::inShort).toList()));
+        return new Tally(options, ballots, power, Optional.empty(), houses.map(all -> all.stream().map(House::inShort).toList()), Optional.empty());
     }
 }

@@ -78,7 +78,8 @@ class TimingTest {
 
         @Test
         void delegates_who_may_be_overridden_decide_nothing_early() {
-            var moot = new Moot(decided.with(new DelegationRule.WholePower()), 80, 20);
+            var moot = new Moot(decided.with(new DelegationRule.WholePower()), 30, 20, 50);
+            moot.delegates("c", "a");
             var proposal = moot.opens("a");
             moot.at(110).votes("a", proposal, Support.FOR);
             assertThat(moot.phase(proposal)).isEqualTo(Phase.VOTING);
