@@ -10,6 +10,7 @@ import org.althing.domain.governance.Deposit;
 import org.althing.domain.governance.Outcome;
 import org.althing.domain.governance.TrackId;
 import org.althing.domain.governance.rules.ByHandRule;
+import org.althing.domain.governance.rules.ChambersRule;
 import org.althing.domain.governance.rules.ConfirmationRule;
 import org.althing.domain.governance.rules.ConvictionRule;
 import org.althing.domain.governance.rules.DelegationRule;
@@ -43,7 +44,7 @@ import org.althing.domain.network.Genesis;
 final class PresetTracks {
     private static final int TRACKS = 8;
     /// How many kinds of further rules there are.
-    private static final int FURTHER = 19;
+    private static final int FURTHER = 20;
 
     private PresetTracks() {}
 
@@ -62,7 +63,10 @@ final class PresetTracks {
 
     private static RuleSet varied(Chance chance, RuleSet rules, int common) {
         var next = changed(rules, shortened(chance, rules));
-        next = changed(next, List.of(further(chance, common, next)));
+        var shared = further(chance, common, next);
+        // Groups are counted where nobody speaks for others.
+        if (shared instanceof ChambersRule) next = changed(next, List.of(new DelegationRule.NoDelegation()));
+        next = changed(next, List.of(shared));
         for (int i = chance.below(4); i > 0; i--) next = changed(next, List.of(further(chance, chance.below(FURTHER), next)));
         return next;
     }
@@ -128,6 +132,9 @@ final class PresetTracks {
             case 15 -> new ByHandRule(List.of(), seconds(chance, 40_000));
             case 16 -> chance.of(new DelegationRule.ByProxy(3), new DelegationRule.Overridable(), new DelegationRule.SplitPower(2, DelegationRule.Reclaim.EXACT));
             case 17 -> new LateRule(Duration.ofSeconds(50), seconds(chance, 600), Duration.ofSeconds(1_200), true);
+            case 18 -> new ChambersRule(List.of(
+                    new ChambersRule.Group("founders", List.of(founder(0), founder(1)), Ratio.of(1, 2), Ratio.of(chance.below(3), 4), Ratio.of(chance.below(3), 4)),
+                    new ChambersRule.Group("others", List.of(), Ratio.of(1, 2), Ratio.of(chance.below(3), 8), Ratio.of(chance.below(3), 4))), Optional.empty(), Optional.empty());
             default -> new DepositRule.FixedDeposit(World.ALT, Amount.of(1 + chance.below(100)), table(chance, rules));
         };
     }
