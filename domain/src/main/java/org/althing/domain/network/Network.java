@@ -448,7 +448,6 @@ public final class Network {
             ledger.post(moving);
             votingUnits.note(moving, recorded.at());
         }
-        deliberation.follow(recorded.event());
         switch (recorded.event()) {
             case LedgerEvent e   -> ledger.fold(e);
             case StakingEvent e  -> {
@@ -458,10 +457,14 @@ public final class Network {
             case GovernanceEvent e -> {
                 governance.fold(e, recorded);
                 votingUnits.fold(e, recorded.at());
+                deliberation.follow(e);
             }
             case DeliberationEvent e -> deliberation.fold(e, recorded);
             case HistoryEvent e  -> histories.fold(e, recorded);
-            case ContributionEvent e -> contributions.fold(e);
+            case ContributionEvent e -> {
+                contributions.fold(e);
+                deliberation.follow(e);
+            }
             case IdentityEvent e -> identity.fold(e);
             case ComputeEvent e  -> compute.fold(e, recorded);
             case PolicyEvent e   -> policies.fold(e, recorded);
