@@ -97,7 +97,7 @@ public record Proposal(
     }
 
     /// Whether no outcome is recorded yet.
-    boolean isUndecided() {
+    public boolean isUndecided() {
         return course instanceof Course.Open || course instanceof Course.Waiting;
     }
 

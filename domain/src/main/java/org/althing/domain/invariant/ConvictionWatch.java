@@ -68,7 +68,7 @@ final class ConvictionWatch implements Watch {
     private Optional<String> tallied(Network network) {
         for (var entry : votes.entrySet()) {
             var proposal = network.governance().proposal(entry.getKey());
-            if (!network.at().isBefore(proposal.endsAt()) || entry.getValue().ballots().isEmpty()) continue;
+            if (!proposal.isUndecided() || !network.at().isBefore(proposal.endsAt()) || entry.getValue().ballots().isEmpty()) continue;
             var have = network.governance().tally(entry.getKey());
             var want = sum(entry.getValue());
             boolean same = have.of(Support.FOR).equals(want.ayes()) && have.of(Support.AGAINST).equals(want.nays()) && have.cast().equals(want.support())
