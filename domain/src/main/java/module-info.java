@@ -4,6 +4,7 @@ module org.althing.domain {
     exports org.althing.domain.contribution;
     exports org.althing.domain.kernel;
     exports org.althing.domain.compute;
+    exports org.althing.domain.compute.program;
     exports org.althing.domain.compute.reference;
     exports org.althing.domain.deliberation;
     exports org.althing.domain.governance;
