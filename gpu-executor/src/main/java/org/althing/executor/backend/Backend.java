@@ -1,0 +1,19 @@
+package org.althing.executor.backend;
+
+import org.althing.domain.compute.program.ProgramLimits;
+import org.althing.domain.compute.program.ProgramRefused;
+import org.althing.domain.compute.program.TensorProgram;
+
+/// One way to run tensor programs. Every back end gives the same bits, because the numeric profiles leave no choice.
+public interface Backend {
+
+    /// The name that stands in statements, with a version: a change of the implementation is a new one.
+    String name();
+
+    /// Where this back end computes, for people.
+    String device();
+
+    /// A session of a program, which is checked first. Its tensors hold zeros.
+    /// @throws ProgramRefused where the program is not sound, or asks for more than the limits
+    Session open(TensorProgram program, ProgramLimits limits) throws ProgramRefused;
+}
