@@ -30,6 +30,8 @@ public final class Identity {
     private final Table<KeyId, Holder> keys;
     private final Table<Grant, Boolean> roles;
     private final Cell<Admission> admission;
+    /// Grows with every fold, never back: not a part of the state, but a sign that what was read of it may be old.
+    private long changes;
 
     public Identity(Journal journal) {
         members = new Table<>("identity.members", AccountId.class, Member.class, journal);
@@ -69,7 +71,13 @@ public final class Identity {
         return members.size();
     }
 
+    /// Another number whenever the state may have changed.
+    long changes() {
+        return changes;
+    }
+
     public void fold(IdentityEvent event) {
+        changes++;
         switch (event) {
             case IdentityEvent.AdmissionAdopted e -> admission.set(e.admission());
             case IdentityEvent.AccountOpened e -> install(e.account(), e.keys(), e.threshold(), e.recovery());

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.althing.domain.identity.Identity.Member;
 import org.althing.domain.identity.IdentityCommand.OpenAccount;
 import org.althing.domain.identity.IdentityCommand.RecoverAccount;
 import org.althing.domain.identity.IdentityCommand.ReplaceKeys;
@@ -23,6 +24,7 @@ import org.althing.domain.identity.IdentityRejection.RepeatedKey;
 import org.althing.domain.identity.IdentityRejection.SponsorMissing;
 import org.althing.domain.identity.IdentityRejection.UnknownAccount;
 import org.althing.domain.identity.IdentityRejection.WorkMissing;
+import org.althing.domain.kernel.Command;
 import org.althing.domain.kernel.Decision;
 import org.althing.domain.kernel.Occasion;
 import org.althing.domain.kernel.Rejection;
@@ -47,10 +49,23 @@ public final class IdentityDecider {
 
     /// Whether the signers may speak for the account; null where they may.
     public Rejection authority(AccountId account, Set<KeyId> signers) {
-        var member = identity.member(account);
+        return authority(account, identity.member(account), signers);
+    }
+
+    static Rejection authority(AccountId account, Member member, Set<KeyId> signers) {
         if (member == null) return new UnknownAccount(account);
         int have = member.signatures(signers);
         return have >= member.threshold() ? null : new NotAuthorised(account, have, member.threshold());
+    }
+
+    /// Whether the signers may speak for whoever acts by the command, if it is anybody; null where they may.
+    public Rejection authority(Command command, Set<KeyId> signers) {
+        return command instanceof ActingCommand acting ? authority(acting.actor(), signers) : null;
+    }
+
+    /// The same for every command of a batch.
+    public BatchAuthority authorityOf(List<Command> commands, Set<KeyId> signers) {
+        return new BatchAuthority(this, identity, commands, signers);
     }
 
     private Decision open(OpenAccount command, Set<KeyId> signers, Occasion occasion) {

@@ -39,7 +39,6 @@ import org.althing.domain.history.HistoryDecider;
 import org.althing.domain.history.HistoryEvent;
 import org.althing.domain.history.HistoryRow;
 import org.althing.domain.history.RowTaken;
-import org.althing.domain.identity.ActingCommand;
 import org.althing.domain.identity.Identity;
 import org.althing.domain.identity.IdentityCommand;
 import org.althing.domain.identity.IdentityDecider;
@@ -62,6 +61,7 @@ import org.althing.domain.kernel.Occasion;
 import org.althing.domain.kernel.Origin;
 import org.althing.domain.kernel.Recorded;
 import org.althing.domain.kernel.Register;
+import org.althing.domain.kernel.Rejection;
 import org.althing.domain.ledger.Ledger;
 import org.althing.domain.ledger.LedgerCommand;
 import org.althing.domain.ledger.LedgerDecider;
@@ -300,7 +300,7 @@ public final class Network {
 
     private Answer decideOne(List<Recorded> log, SignedCommand signed, Command command, Instant now) {
         long first = next();
-        return switch (decideItem(log, signed, command, now, 0, -1)) {
+        return switch (decideItem(log, signed, command, now, 0, -1, identityDecider.authority(command, signed.signers()))) {
             case Answer.Item.Refused refused -> new Answer.Refused(signed.id(), refused.rejection());
             case Answer.Item.Happened happened -> new Answer.Decided(signed.id(), first, List.of(happened));
         };
@@ -315,8 +315,9 @@ public final class Network {
         }
         long first = -1;
         var items = new ArrayList<Answer.Item>(size);
+        var authority = identityDecider.authorityOf(batch.items(), signed.signers());
         for (int i = 0; i < size; i++) {
-            var item = decideItem(log, signed, batch.items().get(i), now, i, first);
+            var item = decideItem(log, signed, batch.items().get(i), now, i, first, authority.over(i));
             if (first < 0 && item instanceof Answer.Item.Happened happened) first = happened.position();
             items.add(item);
         }
@@ -324,8 +325,10 @@ public final class Network {
     }
 
     /// @param first position of the command's first event, -1 where nothing of it happened yet
-    private Answer.Item decideItem(List<Recorded> log, SignedCommand signed, Command command, Instant now, int item, long first) {
+    /// @param unauthorised why the signers may not act for the command's actor, or null: checked here, once for all features
+    private Answer.Item decideItem(List<Recorded> log, SignedCommand signed, Command command, Instant now, int item, long first, Rejection unauthorised) {
         long position = next();
+        if (unauthorised != null) return new Answer.Item.Refused(unauthorised);
         return switch (decide(command, signed, new Occasion(now, position, signed.id(), item))) {
             case Decision.Rejected rejected -> new Answer.Item.Refused(rejected.rejection());
             case Decision.Accepted accepted -> {
@@ -349,12 +352,8 @@ public final class Network {
         return decideOne(log, signed, command, command.to());
     }
 
-    /// The feature's own answer to a command whose actor's authority is checked here, once for all features.
+    /// The feature's own answer to a command whose actor's authority is no longer in question.
     private Decision decide(Command command, SignedCommand signed, Occasion occasion) {
-        if (command instanceof ActingCommand acting) {
-            var unauthorised = identityDecider.authority(acting.actor(), signed.signers());
-            if (unauthorised != null) return reject(unauthorised);
-        }
         return switch (command) {
             case LedgerCommand c   -> ledgerDecider.decide(c);
             case StakingCommand c  -> stakingDecider.decide(c, occasion);

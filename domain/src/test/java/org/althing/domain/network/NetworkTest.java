@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.althing.domain.identity.IdentityCommand.ReplaceKeys;
 import org.althing.domain.identity.IdentityRejection.NotAuthorised;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Command;
@@ -94,6 +95,17 @@ class NetworkTest {
         assertThat(decided.items().get(2)).isEqualTo(new Answer.Item.Happened(decided.first() + 1, 1));
         assertThat(scenario.available("ann")).isEqualTo(Amount.ZERO);
         assertThat(scenario.log().getLast().origin()).isEqualTo(new Origin.Continued(decided.first(), 2));
+    }
+
+    @Test
+    void a_key_replaced_within_a_batch_signs_nothing_after_it_there() {
+        var replaced = new ReplaceKeys(scenario.account("ann"), List.of(Scenario.key("another")), 1);
+        scenario.by("ann").does(new Batch(List.of(transfer(10), replaced, transfer(20))));
+
+        var items = ((Answer.Decided) scenario.answer()).items();
+        assertThat(items.get(1)).isInstanceOf(Answer.Item.Happened.class);
+        assertThat(items.get(2)).isEqualTo(new Answer.Item.Refused(new NotAuthorised(scenario.account("ann"), 0, 1)));
+        assertThat(scenario.available("ben")).isEqualTo(Amount.of(110));
     }
 
     @Test
