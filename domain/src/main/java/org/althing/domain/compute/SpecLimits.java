@@ -7,7 +7,7 @@ import org.althing.domain.kernel.Rejection;
 public final class SpecLimits {
     /// Rows and columns of the output.
     public static final int SIDE_MAX = 65_536;
-    /// K · 127² must stay below 2³¹, so that no sum of products leaves 32 bits (`docs/specs/ri8-gemm.md`).
+    /// K · 127² must stay below 2³¹, so that no sum of products leaves 32 bits (`docs/specs/ri8.md`).
     public static final int DEPTH_MAX = 133_144;
     /// Inputs and output together. It bounds the work too: no job within it has more than 1.1 · 10¹¹ operations.
     public static final long BYTES_MAX = 64L << 20;

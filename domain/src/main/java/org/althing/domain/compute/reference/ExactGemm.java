@@ -2,7 +2,7 @@ package org.althing.domain.compute.reference;
 
 import java.util.Arrays;
 
-/// The exact product of two matrices of 8-bit integers, as 32-bit integers: profile ri8, version 1 (`docs/specs/ri8-gemm.md`).
+/// The exact product of two matrices of 8-bit integers, as 32-bit integers: profile ri8, version 1 (`docs/specs/ri8.md`).
 /// No sum can leave 32 bits within the profile's bounds, so the order of additions does not matter and every implementation gives the same bits.
 public final class ExactGemm {
     /// Columns that are added up together: their sums stay in the first-level cache.
@@ -31,6 +31,17 @@ public final class ExactGemm {
             }
         }
         return out;
+    }
+
+    /// GEMM_I8: c = A · B, where B lies as k × n, or as n × k where `transposeB` is true.
+    static void multiply(byte[] a, byte[] b, boolean transposeB, int[] c, int n, int k) {
+        for (int e = 0; e < c.length; e++) {
+            int row = e / n * k;
+            int column = e % n;
+            int sum = 0;
+            for (int l = 0; l < k; l++) sum += a[row + l] * b[transposeB ? column * k + l : l * n + column];
+            c[e] = sum;
+        }
     }
 
     /// sums += factor · row, over `width` elements of `b` from `start`.

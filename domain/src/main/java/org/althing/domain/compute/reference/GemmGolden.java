@@ -8,7 +8,7 @@ import org.althing.domain.compute.Seed;
 import org.althing.domain.kernel.Digest;
 
 /// A product whose right answer is known: what every back end must reproduce before it may work.
-/// The answers were made by another program; they stand in `docs/specs/ri8-gemm.md` too.
+/// The answers were made by another program; they stand in `docs/specs/ri8.md` too.
 public record GemmGolden(Gemm spec, Digest output) {
     public static final List<GemmGolden> ALL = List.of(
             golden("0000000000000000", 1, 1, 1, "6b5b6174d009155730aa640736d87f976f49d176934c2614f09b5b805f63b32c"),

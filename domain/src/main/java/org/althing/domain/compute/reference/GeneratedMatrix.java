@@ -2,7 +2,7 @@ package org.althing.domain.compute.reference;
 
 import org.althing.domain.compute.Seed;
 
-/// Matrices of 8-bit integers made from a seed (`docs/specs/ri8-gemm.md`): element i is byte i mod 16 of block i div 16, low byte of the first word first,
+/// Matrices of 8-bit integers made from a seed (`docs/specs/ri8.md`): element i is byte i mod 16 of block i div 16, low byte of the first word first,
 /// with -128 replaced by -127.
 public final class GeneratedMatrix {
     /// The stream of the left factor.

@@ -69,9 +69,9 @@ class ExactGemmTest {
 
     private static Path specification() {
         for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-            var file = folder.resolve("docs/specs/ri8-gemm.md");
+            var file = folder.resolve("docs/specs/ri8.md");
             if (Files.exists(file)) return file;
         }
-        throw new AssertionError("docs/specs/ri8-gemm.md is not above " + Path.of("").toAbsolutePath());
+        throw new AssertionError("docs/specs/ri8.md is not above " + Path.of("").toAbsolutePath());
     }
 }
