@@ -6,6 +6,7 @@ module org.althing.domain {
     exports org.althing.domain.compute;
     exports org.althing.domain.compute.program;
     exports org.althing.domain.compute.reference;
+    exports org.althing.domain.compute.reference.golden;
     exports org.althing.domain.deliberation;
     exports org.althing.domain.governance;
     exports org.althing.domain.governance.rules;
