@@ -16,6 +16,7 @@ import org.althing.domain.governance.GovernanceCommand.ReleaseLock;
 import org.althing.domain.governance.GovernanceCommand.ReleaseVote;
 import org.althing.domain.governance.GovernanceCommand.UndelegateConviction;
 import org.althing.domain.governance.GovernanceCommand.VoteWithConviction;
+import org.althing.domain.governance.GovernanceEvent.ConvictionVoteReleased;
 import org.althing.domain.governance.GovernanceRejection.BallotsStand;
 import org.althing.domain.governance.GovernanceRejection.LockRuns;
 import org.althing.domain.governance.GovernanceRejection.NeedsConviction;
@@ -29,6 +30,7 @@ import org.althing.domain.governance.GovernanceRejection.VotingNotOpen;
 import org.althing.domain.governance.rules.ConvictionRule;
 import org.althing.domain.governance.rules.ConvictionRule.Delegators;
 import org.althing.domain.governance.rules.DelegationRule;
+import org.althing.domain.governance.rules.EarlyRule;
 import org.althing.domain.governance.rules.ExitRule;
 import org.althing.domain.governance.rules.Flaw;
 import org.althing.domain.governance.rules.RuleSet;
@@ -113,6 +115,17 @@ class ConvictionTest {
         assertThat(free.refusal()).isEqualTo(new StakeLocked(free.account("b"), amount(10), amount(11)));
         free.does("b", new LeaveWithShare(free.account("b"), Moot.OTHER, Optional.empty(), amount(10), amount(0), List.of()));
         assertThat(free.scenario.bonded("b")).isEqualTo(amount(50));
+    }
+
+    @Test
+    void a_ballot_put_away_after_the_vote_moves_no_end() {
+        var early = new Moot(convinced(Delegators.DO_NOT_VOTE).with(new EarlyRule.SuperQuorum(new TurnoutRequirement.ShareOfTotal(Ratio.of(1, 2)))), 100, 60);
+        var p = early.opens("a");
+        votes(early.at(100), "a", p, aye(90, 1));
+        assertThat(early.phase(p)).isEqualTo(Phase.PASSED);
+        early.at(150).does("a", new ReleaseVote(early.account("a"), early.account("a"), p));
+        assertThat(early.scenario.happened()).hasSize(1).first().isInstanceOf(ConvictionVoteReleased.class);
+        assertThat(early.tally(p)).containsExactly(90L, 0L, 0L);
     }
 
     @Test
