@@ -33,6 +33,15 @@ final class BallotDraws {
         };
     }
 
+    /// For what is proposed, or against it; of choices, whichever.
+    static Ballot favouring(Chance chance, RuleSet rules, int choices, boolean favour) {
+        return switch (rules.ballot()) {
+            case SideRule _ -> new Ballot.Side(favour ? Support.FOR : Support.AGAINST);
+            case BudgetedApproval(_, int approvals) -> favour ? new Ballot.Approved(some(chance, choices).stream().limit(approvals).toList()) : new Ballot.Side(Support.AGAINST);
+            case BallotRule _ -> fitting(chance, rules, choices, Amount.ZERO);
+        };
+    }
+
     private static Ballot sides(Chance chance, SideRule rule, Amount power) {
         var one = chance.of(rule.sides());
         var other = chance.of(rule.sides());

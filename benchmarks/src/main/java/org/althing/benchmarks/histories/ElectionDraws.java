@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.althing.domain.governance.Action;
-import org.althing.domain.governance.Action.SpendTreasury;
+import org.althing.domain.governance.Action.FundWinners;
 import org.althing.domain.governance.ActionKind;
 import org.althing.domain.governance.Ballot;
 import org.althing.domain.governance.ConvictionVote;
@@ -54,6 +54,7 @@ import org.althing.domain.governance.ProposalId;
 import org.althing.domain.governance.Proxy;
 import org.althing.domain.governance.SealedBallot;
 import org.althing.domain.governance.TrackId;
+import org.althing.domain.governance.rules.Award;
 import org.althing.domain.governance.rules.DepositRule;
 import org.althing.domain.governance.rules.GuardianAct;
 import org.althing.domain.governance.rules.RuleSet;
@@ -89,17 +90,37 @@ final class ElectionDraws {
         var chance = world.chance;
         var proposer = world.member();
         if (chance.oneIn(10)) return world.wish(proposer, new CancelProposal(proposer, world.proposal()));
-        var id = track(world);
+        return proposing(world, switch (chance.below(3)) {
+            case 0 -> track(world);
+            case 1 -> track(world, rules -> !rules.mandate().isEmpty());
+            default -> Specimens.any(world);
+        }, List.of());
+    }
+
+    /// Something on the track, to be carried out after other proposals.
+    static Wish proposing(World world, TrackId id, List<ProposalId> after) {
+        var chance = world.chance;
+        var proposer = world.member();
         var track = world.network().governance().track(id);
         if (track == null) return world.wish(proposer, new Propose(proposer, id, chance.digest(), List.of(), List.of()));
         var ballot = track.rules().ballot();
         int choices = ballot.choicesLeast() + chance.below(Math.min(4, ballot.choicesMost() - ballot.choicesLeast() + 1));
-        var plan = chance.oneIn(3) ? Optional.of(new Plan(chance.oneIn(2) ? List.of() : List.of(world.proposal()), chance.oneIn(2) ? Optional.empty() : Optional.of(Duration.ofSeconds(chance.below(9_000)))))
+        var plan = !after.isEmpty() || chance.oneIn(3) ? Optional.of(new Plan(after.isEmpty() && chance.oneIn(2) ? List.of(world.proposal()) : after, chance.oneIn(2) ? Optional.empty() : Optional.of(Duration.ofSeconds(chance.below(9_000)))))
                 : Optional.<Plan>empty();
-        boolean acts = track.rules().allows(ActionKind.SPEND_TREASURY) ? !chance.oneIn(3) : chance.oneIn(24);
-        var actions = acts ? List.<Action>of(new SpendTreasury(world.anybody(), World.ALT, chance.amount(20))) : List.<Action>of();
-        return world.wish(proposer, new Propose(proposer, id, chance.digest(), Optional.empty(), Optional.empty(), Stream.generate(chance::digest).limit(choices).toList(), actions,
-                plan, pledge(chance, track.rules())));
+        return world.wish(proposer, new Propose(proposer, id, chance.digest(), Optional.empty(), Optional.empty(), Stream.generate(chance::digest).limit(choices).toList(),
+                actions(world, id, track.rules(), choices), plan, pledge(chance, track.rules())));
+    }
+
+    /// What the rules allow, mostly, and now and then what they do not.
+    private static List<Action> actions(World world, TrackId track, RuleSet rules, int choices) {
+        var chance = world.chance;
+        if (chance.oneIn(4)) return List.of();
+        if (rules.approval() instanceof Award) {
+            var prizes = Stream.generate(() -> new FundWinners.Prize(world.member(), chance.amount(12))).limit(chance.oneIn(24) ? 1 : choices).toList();
+            return List.of(new FundWinners(World.ALT, prizes));
+        }
+        var kinds = chance.oneIn(24) ? List.of(ActionKind.values()) : rules.mandate();
+        return kinds.isEmpty() ? List.of() : Stream.generate(() -> GovernanceDraws.action(world, track, rules, chance.of(kinds))).limit(1 + chance.below(2)).toList();
     }
 
     private static Optional<Pledge> pledge(Chance chance, RuleSet rules) {

@@ -46,7 +46,7 @@ final class Founding {
         var roles = new ArrayList<Role>();
         for (var role : Role.values()) if (!chance.oneIn(3)) roles.add(role);
         var balance = chance.amount(60).plus(Amount.of(1_000));
-        var stake = chance.oneIn(2) ? Amount.ZERO : balance.floorShare(Ratio.of(1, 1 + chance.below(4)));
+        var stake = chance.oneIn(4) ? Amount.ZERO : balance.floorShare(Ratio.of(1, 1 + chance.below(4)));
         var keys = List.of(World.key("founder " + ordinal), World.key("founder " + ordinal + " second"));
         return new Genesis.Member(keys, 1 + chance.below(2), Optional.of(World.key("founder " + ordinal + " recovery")), roles,
                 List.of(new Genesis.Balance(World.ALT, balance), new Genesis.Balance(World.GPU, Amount.of(chance.below(50)))), stake);
@@ -54,7 +54,9 @@ final class Founding {
 
     private static List<Genesis.Rules> tracks(Chance chance, Theme theme) {
         var plain = GovernanceDraws.TRACKS.stream().map(track -> new Genesis.Rules(track, GovernanceDraws.rules(chance, track)));
-        return (theme == Theme.GOVERNANCE ? Stream.concat(plain, PresetTracks.draw(chance).stream()) : plain).toList();
+        if (theme != Theme.GOVERNANCE) return plain.toList();
+        var specimens = Stream.of(Specimens.values()).filter(_ -> chance.oneIn(2)).map(each -> each.track(chance));
+        return Stream.of(plain, PresetTracks.draw(chance).stream(), specimens).flatMap(tracks -> tracks).toList();
     }
 
     private static Policy policy(Chance chance) {

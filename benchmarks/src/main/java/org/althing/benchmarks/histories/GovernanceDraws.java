@@ -12,6 +12,7 @@ import org.althing.domain.governance.Action.AmendPolicy;
 import org.althing.domain.governance.Action.GrantRole;
 import org.althing.domain.governance.Action.RevokeRole;
 import org.althing.domain.governance.Action.SpendTreasury;
+import org.althing.domain.governance.ActionKind;
 import org.althing.domain.governance.Ballot;
 import org.althing.domain.governance.Ballot.Support;
 import org.althing.domain.governance.GovernanceCommand.CancelProposal;
@@ -112,19 +113,26 @@ final class GovernanceDraws {
     private static Action action(World world, TrackId track) {
         var chance = world.chance;
         boolean anything = track.equals(StandardTracks.CONSTITUTION) || chance.oneIn(16);
-        return switch (chance.below(anything ? 8 : 4)) {
-            case 0, 1 -> new AmendPolicy(amendments(chance));
-            case 2, 3 -> {
+        var kind = anything ? chance.of(ActionKind.values()) : chance.of(ActionKind.AMEND_POLICY, ActionKind.SPEND_TREASURY);
+        var adopted = chance.of(TRACKS);
+        return action(world, adopted, rules(chance, adopted), kind);
+    }
+
+    /// An action of the kind.
+    /// @param track which it adopts, where it adopts one, with these rules
+    static Action action(World world, TrackId track, RuleSet rules, ActionKind kind) {
+        var chance = world.chance;
+        return switch (kind) {
+            case AMEND_POLICY -> new AmendPolicy(amendments(chance));
+            case SPEND_TREASURY -> {
                 var asset = world.asset();
-                yield new SpendTreasury(world.anybody(), asset,
-                        chance.amountOf(world.network().ledger().available(AccountId.TREASURY, asset)));
+                var have = world.network().ledger().available(AccountId.TREASURY, asset);
+                // What is too much today may be there tomorrow.
+                yield new SpendTreasury(world.anybody(), asset, chance.oneIn(6) ? have.min(Amount.MAX.floorShare(Ratio.of(1, 2))).floorShare(Ratio.of(17, 16)) : chance.amountOf(have));
             }
-            case 4 -> {
-                var adopted = chance.of(TRACKS);
-                yield new AdoptTrack(adopted, rules(chance, adopted));
-            }
-            case 5, 6 -> new GrantRole(world.anybody(), chance.of(Role.values()));
-            default -> new RevokeRole(world.member(), chance.of(Role.values()));
+            case ADOPT_TRACK -> new AdoptTrack(track, rules);
+            case GRANT_ROLE -> new GrantRole(world.anybody(), chance.of(Role.values()));
+            case REVOKE_ROLE -> new RevokeRole(world.member(), chance.of(Role.values()));
         };
     }
 

@@ -18,6 +18,7 @@ import org.althing.domain.kernel.Digest;
 import org.althing.domain.kernel.Origin;
 import org.althing.domain.kernel.Recorded;
 import org.althing.domain.network.Answer;
+import org.althing.domain.network.ClockMode;
 import org.althing.domain.network.Genesis;
 import org.althing.domain.network.Network;
 import org.althing.domain.network.NetworkCommand.AdvanceClock;
@@ -88,8 +89,7 @@ public final class History {
     private void draw(int steps) {
         take(0, found(network, genesis));
         for (int step = 1; step <= steps && findings.isEmpty(); step++) {
-            clock = clock.plus(chance.pause());
-            var command = sign(wish());
+            var command = sign(next());
             sent.add(new Script.Sent(clock, command));
             try {
                 var done = network.submit(command, clock);
@@ -113,6 +113,18 @@ public final class History {
         boolean decided = done.answer() instanceof Answer.Decided;
         boolean trace = done.events().stream().anyMatch(recorded -> !(recorded.origin() instanceof Origin.Derived));
         if (trace && !decided) note(step, "broken: a command that was not accepted is in the log: " + done);
+    }
+
+    /// What somebody meant to do by then, mostly; else whatever comes to mind. Time passes until it is done, and rarely past what was meant.
+    private Wish next() {
+        var intended = world.intentions.next();
+        boolean manual = genesis.clock() == ClockMode.MANUAL;
+        var later = clock.plus(chance.pause());
+        if (intended.isPresent() && !manual && intended.get().isBefore(later) && !chance.oneIn(32)) later = intended.get().isAfter(clock) ? intended.get() : clock;
+        clock = later;
+        if (intended.isEmpty() || chance.oneIn(3)) return wish();
+        if (!intended.get().isAfter(network.now(clock))) return world.intentions.take().next(world);
+        return manual && chance.oneIn(3) ? MemberDraws.clock(world, intended.get()) : wish();
     }
 
     private Wish wish() {

@@ -1,6 +1,7 @@
 package org.althing.benchmarks.histories;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -100,6 +101,12 @@ final class MemberDraws {
             default -> new Wish(keys.stream().skip(chance.oneIn(12) ? 1 : 0).map(VerificationKey::thumbprint).collect(Collectors.toSet()),
                     new OpenAccount(List.copyOf(keys), threshold, recovery, 0, Optional.empty()));
         };
+    }
+
+    /// Advances a manual clock to a moment.
+    static Wish clock(World world, Instant to) {
+        var keeper = world.chance.fitting(world::member, member -> world.network().identity().has(member, Role.CLOCK_KEEPER));
+        return world.wish(keeper, new AdvanceClock(keeper, to));
     }
 
     /// Refused for ever where the clock is live, which is worth asking too.

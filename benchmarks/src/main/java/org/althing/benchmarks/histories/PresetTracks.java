@@ -42,32 +42,34 @@ import org.althing.domain.network.Genesis;
 
 /// Tracks of the presets, with times and sums as small as a history is short, and with further rules where they fit.
 final class PresetTracks {
-    private static final int TRACKS = 8;
+    private static final int TRACKS = 5;
     /// How many kinds of further rules there are.
     private static final int FURTHER = 20;
 
     private PresetTracks() {}
 
-    /// Some of all presets' tracks. One further rule is put on every track that it fits, so that a history has enough of it.
+    /// Some of all presets' tracks. Two further rules are put on every track that they fit, so that a history has enough of them.
     static List<Genesis.Rules> draw(Chance chance) {
-        int common = chance.below(FURTHER);
-        var all = Stream.of(Preset.values()).flatMap(preset -> preset.content(World.ALT).tracks().stream()
-                .map(track -> new Genesis.Rules(new TrackId(preset.word() + "-" + track.track()), track.rules()))).toList();
+        var common = List.of(chance.below(FURTHER), chance.below(FURTHER));
         var drawn = new ArrayList<Genesis.Rules>();
         while (drawn.size() < TRACKS) {
-            var next = chance.of(all);
-            if (drawn.stream().noneMatch(track -> track.track().equals(next.track()))) drawn.add(new Genesis.Rules(next.track(), varied(chance, next.rules(), common)));
+            var preset = chance.of(Preset.values());
+            var next = chance.of(preset.content(World.ALT).tracks());
+            var track = new TrackId(preset.word() + "-" + next.track());
+            if (drawn.stream().noneMatch(other -> other.track().equals(track))) drawn.add(new Genesis.Rules(track, varied(chance, next.rules(), common)));
         }
         return drawn;
     }
 
-    private static RuleSet varied(Chance chance, RuleSet rules, int common) {
+    private static RuleSet varied(Chance chance, RuleSet rules, List<Integer> common) {
         var next = changed(rules, shortened(chance, rules));
-        var shared = further(chance, common, next);
-        // Groups are counted where nobody speaks for others.
-        if (shared instanceof ChambersRule) next = changed(next, List.of(new DelegationRule.NoDelegation()));
-        next = changed(next, List.of(shared));
-        for (int i = chance.below(4); i > 0; i--) next = changed(next, List.of(further(chance, chance.below(FURTHER), next)));
+        for (int kind : common) {
+            var shared = further(chance, kind, next);
+            // Groups are counted where nobody speaks for others.
+            if (shared instanceof ChambersRule) next = changed(next, List.of(new DelegationRule.NoDelegation()));
+            next = changed(next, List.of(shared));
+        }
+        for (int i = 1 + chance.below(5); i > 0; i--) next = changed(next, List.of(further(chance, chance.below(FURTHER), next)));
         return next;
     }
 

@@ -12,11 +12,11 @@ public enum Theme {
             return EVERYDAY;
         }
     },
-    /// Common decisions, on tracks of every preset with further rules added by chance, and enough of the rest to keep stakes and balances moving.
+    /// Common decisions, on tracks of every preset with further rules added by chance, and some of the rest.
     GOVERNANCE {
         @Override
         List<Draw> draws() {
-            return Stream.concat(Stream.concat(ELECTIONS.stream(), ELECTIONS.stream()), EVERYDAY.stream()).toList();
+            return Stream.concat(ELECTIONS.stream(), UPKEEP.stream()).toList();
         }
     };
 
@@ -28,9 +28,14 @@ public enum Theme {
             ComputeDraws::jobs, ComputeDraws::jobs, ComputeDraws::work, ComputeDraws::work, ComputeDraws::work,
             MemberDraws::identity, MemberDraws::clock);
 
+    /// What keeps stakes, balances and clocks moving.
+    private static final List<Draw> UPKEEP = List.of(
+            MemberDraws::ledger, MemberDraws::staking, MemberDraws::contribution, MemberDraws::deliberation, MemberDraws::identity, MemberDraws::clock,
+            GovernanceDraws::proposing, GovernanceDraws::voting, GovernanceDraws::delegating, ComputeDraws::jobs, ComputeDraws::work);
+
     private static final List<Draw> ELECTIONS = List.of(
-            ElectionDraws::proposing, ElectionDraws::proposing, ElectionDraws::proposing,
-            ElectionDraws::voting, ElectionDraws::voting, ElectionDraws::voting, ElectionDraws::voting, ElectionDraws::voting, ElectionDraws::voting,
+            ElectionDraws::proposing, ElectionDraws::proposing, ElectionDraws::proposing, ElectionDraws::proposing, ElectionDraws::proposing,
+            ElectionDraws::voting, ElectionDraws::voting, ElectionDraws::voting, ElectionDraws::voting,
             ElectionDraws::entrusting, ElectionDraws::entrusting, ElectionDraws::carryingOut, ElectionDraws::carryingOut,
             ElectionDraws::locking, ElectionDraws::leaving, ElectionDraws::approving, ElectionDraws::approving);
 

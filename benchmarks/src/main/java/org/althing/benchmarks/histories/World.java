@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.althing.domain.compute.ComputeEvent.JobAccepted;
 import org.althing.domain.compute.ComputeEvent.NodeRegistered;
@@ -18,6 +19,7 @@ import org.althing.domain.deliberation.DeliberationEvent.DraftPublished;
 import org.althing.domain.deliberation.DeliberationEvent.ProfilePublished;
 import org.althing.domain.deliberation.DraftId;
 import org.althing.domain.governance.GovernanceEvent.ProposalOpened;
+import org.althing.domain.governance.GovernanceEvent.ProxyGiven;
 import org.althing.domain.governance.ProposalId;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.IdentityEvent.AccountOpened;
@@ -36,8 +38,10 @@ import org.althing.domain.network.Network;
 final class World {
     static final AssetId ALT = new AssetId("ALT");
     static final AssetId GPU = new AssetId("GPU");
+    private static final int ACTIVISTS = 6;
 
     final Chance chance;
+    final Intentions intentions = new Intentions();
     private final Network network;
     private final Map<AccountId, List<KeyId>> keys = new HashMap<>();
     private final Map<AccountId, KeyId> recoveries = new HashMap<>();
@@ -49,6 +53,7 @@ final class World {
     private final List<Digest> words = new ArrayList<>();
     private final List<JobId> jobs = new ArrayList<>();
     private final List<NodeRegistered> nodes = new ArrayList<>();
+    private final List<ProxyGiven> proxies = new ArrayList<>();
     private int keysMade;
 
     World(Chance chance, Network network) {
@@ -78,15 +83,36 @@ final class World {
                 words.add(e.manuscript().title());
             }
             case ProfilePublished e -> words.add(e.statement());
+            case ProxyGiven e -> proxies.add(e);
             case JobAccepted e -> jobs.add(e.job());
             case NodeRegistered e -> nodes.add(e);
             default -> { /* names nothing new */ }
         }
+        Campaigns.follow(this, recorded);
+    }
+
+    /// Somebody will do it, whoever it is then.
+    void mean(Instant at, Function<AccountId, Command> command) {
+        intentions.plan(at, later -> {
+            var member = later.member();
+            return later.wish(member, command.apply(member));
+        });
+    }
+
+    /// The first members, who make up a good part of all votes.
+    List<AccountId> activists() {
+        return List.copyOf(accounts.subList(0, Math.min(accounts.size(), ACTIVISTS)));
+    }
+
+    /// Somebody whose proxy the member is.
+    Optional<AccountId> ownerFor(AccountId proxy) {
+        var owners = proxies.stream().filter(given -> given.to().equals(proxy)).map(ProxyGiven::from).toList();
+        return owners.isEmpty() ? Optional.empty() : Optional.of(chance.of(owners));
     }
 
     /// A member, more often one of the first, who have more to do with each other.
     AccountId member() {
-        return chance.oneIn(4) ? chance.of(accounts) : accounts.get(chance.below(Math.min(accounts.size(), 6)));
+        return chance.oneIn(4) ? chance.of(accounts) : accounts.get(chance.below(Math.min(accounts.size(), ACTIVISTS)));
     }
 
     /// A member, or rarely an account of the network's own, or one that does not exist.
