@@ -14,6 +14,8 @@ record Filling(Kind kind, int parameter) {
         UNIT,
         /// -24 to 24.
         SPREAD,
+        /// -112 to 0: their exponentials go down to the smallest numbers, and below.
+        BELOW,
         /// Either sign, exponents from -30 to 33.
         WIDE,
         /// As WIDE, and no sign.
@@ -67,6 +69,7 @@ record Filling(Kind kind, int parameter) {
         return switch (kind) {
             case UNIT          -> Float.floatToIntBits((random >>> 8) * 0x1p-23f - 1f);
             case SPREAD        -> Float.floatToIntBits(((random >>> 8) * 0x1p-23f - 1f) * 24f);
+            case BELOW         -> Float.floatToIntBits(((random >>> 8) * 0x1p-23f - 2f) * 56f);
             case WIDE          -> random & 0x807FFFFF | 97 + (random >>> 23 & 63) << 23;
             case POSITIVE      -> random & 0x007FFFFF | 97 + (random >>> 23 & 63) << 23;
             case TINY          -> random & 0x80FFFFFF;
