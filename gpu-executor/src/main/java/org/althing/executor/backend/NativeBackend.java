@@ -1,0 +1,58 @@
+package org.althing.executor.backend;
+
+import java.util.List;
+import org.althing.domain.compute.program.ProgramCheck;
+import org.althing.domain.compute.program.ProgramLimits;
+import org.althing.domain.compute.program.ProgramRefused;
+import org.althing.domain.compute.program.TensorProgram;
+
+/// The back end in C++ on one instruction set, with as many threads as it is given; their number changes no bit.
+public final class NativeBackend implements Backend {
+    private final String instructionSet;
+    private final int threads;
+
+    private NativeBackend(String instructionSet, int threads) {
+        this.instructionSet = instructionSet;
+        this.threads = threads;
+    }
+
+    /// The instruction sets that this processor has and the loaded library can use, plainest first.
+    /// @throws IllegalStateException where the library is not loaded
+    public static List<String> instructionSets() {
+        requireLibrary();
+        return List.of(Natives.instructionSets().split(" "));
+    }
+
+    /// The best instruction set there is, or the one that the environment variable ALTHING_ISA forces; all processors.
+    /// @throws NativeFault where that one is not there
+    public static NativeBackend best() {
+        requireLibrary();
+        return new NativeBackend(Natives.chosen(), Runtime.getRuntime().availableProcessors());
+    }
+
+    public static NativeBackend on(String instructionSet, int threads) {
+        if (threads < 1) throw new IllegalArgumentException("threads: " + threads);
+        if (!instructionSets().contains(instructionSet)) throw new IllegalArgumentException("this processor lacks " + instructionSet);
+        return new NativeBackend(instructionSet, threads);
+    }
+
+    private static void requireLibrary() {
+        if (NativeLibrary.loaded() instanceof NativeLibrary.Loaded.No no) throw new IllegalStateException(no.reason());
+    }
+
+    @Override
+    public String name() {
+        return "cpp-" + instructionSet + "/1";
+    }
+
+    @Override
+    public String device() {
+        return "cpu, " + (threads == 1 ? "1 thread" : threads + " threads") + ", " + instructionSet;
+    }
+
+    @Override
+    public Session open(TensorProgram program, ProgramLimits limits) throws ProgramRefused {
+        ProgramCheck.check(program, limits);
+        return new NativeSession(program, Natives.open(instructionSet, program.bytes(), limits.memoryBytes(), threads));
+    }
+}
