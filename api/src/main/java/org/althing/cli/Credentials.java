@@ -8,17 +8,19 @@ import java.security.GeneralSecurityException;
 import java.util.concurrent.Callable;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.althing.domain.governance.GovernanceCommand.AttestPower;
 import org.althing.domain.governance.GovernanceCommand.IssueCredential;
 import org.althing.domain.governance.GovernanceCommand.RevokeCredential;
 import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Power;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Credentials: an issuer's word that an account is one person's only one.
+/// Credentials: an issuer's word that an account is one person's only one, or how much power it has elsewhere.
 @Command(name = "credential", description = "Issues and revokes credentials, as an issuer.", mixinStandardHelpOptions = true,
-        subcommands = {Credentials.Issue.class, Credentials.Revoke.class})
+        subcommands = {Credentials.Issue.class, Credentials.Revoke.class, Credentials.Attest.class})
 final class Credentials {
     private static final int SECRET_BYTES_LEAST = 16;
 
@@ -67,6 +69,30 @@ final class Credentials {
         @Override
         public Integer call() throws IOException, Failure {
             return acting.send((self, id) -> new RevokeCredential(self, acting.account(holder)), (id, receipt) -> "Revoked the credential of " + holder);
+        }
+    }
+
+    @Command(name = "power", description = "Attests how much power an account has elsewhere, for tracks that take the issuer's word; 0 takes it back.",
+            mixinStandardHelpOptions = true)
+    static final class Attest implements Callable<Integer> {
+        @Mixin
+        Acting acting;
+
+        @Parameters(index = "0", paramLabel = "HOLDER", description = "a name in the key ring, or an address")
+        String holder;
+
+        @Parameters(index = "1", paramLabel = "UNITS", description = "a whole number of up to 256 bits")
+        String units;
+
+        @Override
+        public Integer call() throws IOException, Failure {
+            Power power;
+            try {
+                power = Power.parse(units);
+            } catch (IllegalArgumentException | ArithmeticException e) {
+                throw new Failure("malformed", "UNITS: " + e.getMessage());
+            }
+            return acting.send((self, id) -> new AttestPower(self, acting.account(holder), power), (id, receipt) -> "Attested " + power + " units of " + holder);
         }
     }
 

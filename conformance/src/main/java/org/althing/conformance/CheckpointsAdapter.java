@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 import org.althing.domain.governance.Levels;
 import org.althing.domain.identity.AccountId;
-import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Journal;
+import org.althing.domain.kernel.Power;
 
 /// One line of levels, marked and looked up from both sides.
 final class CheckpointsAdapter implements Adapter {
@@ -28,7 +28,7 @@ final class CheckpointsAdapter implements Adapter {
             @Override
             public Optional<String> act(JsonNode action) {
                 try {
-                    levels.push(LINE, OWNER, action.get("key").asLong(), Amount.parse(action.get("value").asText()));
+                    levels.push(LINE, OWNER, action.get("key").asLong(), Power.parse(action.get("value").asText()));
                     return Optional.empty();
                 } catch (IllegalArgumentException unordered) {
                     return Optional.of("UnorderedInsertion");
@@ -56,7 +56,7 @@ final class CheckpointsAdapter implements Adapter {
         }, findings);
     }
 
-    private static void lookups(String side, JsonNode wanted, LongFunction<Amount> lookup, Findings findings) {
+    private static void lookups(String side, JsonNode wanted, LongFunction<Power> lookup, Findings findings) {
         wanted.properties().forEach(entry -> findings.same(side + " " + entry.getKey(), entry.getValue(), lookup.apply(Long.parseLong(entry.getKey()))));
     }
 }

@@ -31,6 +31,7 @@ import org.althing.domain.governance.rules.GuardianAct;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.CommandId;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Rejection;
 import org.althing.domain.staking.StakingCommand.Bond;
 import org.althing.domain.staking.StakingCommand.Unbond;
@@ -261,9 +262,9 @@ final class Governor implements Timeline {
         });
     }
 
-    private Amount used(ProposalId proposal, String voter) {
+    private Power used(ProposalId proposal, String voter) {
         var cast = arena.network().governance().ballot(proposal, arena.account(voter));
-        if (cast == null) return Amount.ZERO;
+        if (cast == null) return Power.ZERO;
         return cast.ballot() instanceof Ballot.Portions portions ? portions.sum() : cast.power();
     }
 

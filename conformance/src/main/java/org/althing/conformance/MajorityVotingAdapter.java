@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.althing.domain.governance.Ballot;
 import org.althing.domain.governance.Ballot.Support;
 import org.althing.domain.governance.Criterion.Subject;
+import org.althing.domain.governance.GovernanceCommand.AttestPower;
 import org.althing.domain.governance.GovernanceCommand.CastVote;
 import org.althing.domain.governance.GovernanceCommand.Propose;
 import org.althing.domain.governance.ProposalId;
@@ -18,6 +19,7 @@ import org.althing.domain.governance.rules.ApprovalRule;
 import org.althing.domain.governance.rules.Curve;
 import org.althing.domain.governance.rules.ExclusionRule;
 import org.althing.domain.governance.rules.MinimumRule;
+import org.althing.domain.governance.rules.PowerRule;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.governance.rules.TurnoutBasis;
 import org.althing.domain.governance.rules.TurnoutRequirement.ShareOfTotal;
@@ -26,14 +28,17 @@ import org.althing.domain.governance.rules.VoteChangeRule;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
+import org.althing.domain.kernel.Rejection;
 
-/// Majority votes as Aragon's, whose cases look at the same votes as they would count now and as they would count at the end. Upstream a vote that
-/// nothing can turn may be executed early but goes on until somebody does, so here nobody does: what could be is what is certain.
+/// Majority votes as Aragon's, whose power is kept in a token elsewhere, in words of 256 bits: here an issuer attests it.
+/// The cases look at the same votes as they would count now and as they would count at the end. Upstream a vote that nothing can turn may be
+/// executed early but goes on until somebody does, so here nobody does: what could be is what is certain.
 final class MajorityVotingAdapter implements Adapter {
     private static final long BASE = 1_000_000;
     private static final TrackId TRACK = new TrackId("main");
-    private static final TrackId SETUP = new TrackId("setup");
+    private static final String ISSUER = "issuer of the power";
     private static final String REFUSED = "VoteCastForbidden";
 
     @Override
@@ -42,26 +47,20 @@ final class MajorityVotingAdapter implements Adapter {
     }
 
     @Override
-    public List<Exclusion> exclusions() {
-        var reason = "an amount is a whole number below 2^128; these are larger than any token's supply";
-        return List.of(
-                new Exclusion("aragon_majority/magnitude-1e48", reason, "docs/adr/0022-power-fits-into-128-bits.md"),
-                new Exclusion("aragon_majority/magnitude-1e60", reason, "docs/adr/0022-power-fits-into-128-bits.md"),
-                new Exclusion("aragon_majority/magnitude-1e66", reason, "docs/adr/0022-power-fits-into-128-bits.md"));
-    }
-
-    @Override
     public void check(Case given, Findings findings) {
         var members = new ArrayList<Arena.Member>();
-        for (var participant : given.participants()) {
-            var power = Amount.parse(participant.get("votes").asText());
-            members.add(new Arena.Member(participant.get("id").asText(), power, power, List.of()));
-        }
-        // Who is excluded is said by account, and accounts are known once there is a network: a first one names them.
-        var named = new Arena(Map.of(SETUP.text(), Presets.poll()), members, Amount.ZERO);
+        given.participants().forEach(each -> members.add(new Arena.Member(each.get("id").asText(), Amount.ZERO, Amount.ZERO, List.of())));
+        members.add(new Arena.Member(ISSUER, Amount.ZERO, Amount.ZERO, List.of()));
+        var accounts = Arena.accounts(members);
         var excluded = new ArrayList<AccountId>();
-        given.params().path("excluded").forEach(name -> excluded.add(named.account(name.asText())));
-        var election = new Election(new Arena(Map.of(TRACK.text(), rules(given.params(), excluded)), members, Amount.ZERO), given.params());
+        given.params().path("excluded").forEach(name -> excluded.add(accounts.get(name.asText())));
+        var rules = rules(given.params(), excluded).with(new PowerRule.AttestedPower(accounts.get(ISSUER)));
+        var arena = new Arena(Map.of(TRACK.text(), rules), members, Amount.ZERO);
+        for (var each : given.participants()) {
+            var power = Power.parse(each.get("votes").asText());
+            if (!power.isZero()) must(arena.does(ISSUER, new AttestPower(arena.account(ISSUER), arena.account(each.get("id").asText()), power)));
+        }
+        var election = new Election(arena, given.params());
         for (var action : given.actions()) {
             var expect = action.path("expect");
             findings.at(action.path("op").asText() + " " + action.path("by").asText(action.path("phase").asText()));
@@ -69,6 +68,10 @@ final class MajorityVotingAdapter implements Adapter {
             expect.properties().stream().filter(each -> !each.getKey().equals("error"))
                     .forEach(each -> election.observe(each.getKey(), each.getValue(), action.path("phase").asText("open"), findings));
         }
+    }
+
+    private static void must(Optional<Rejection> refused) {
+        if (refused.isPresent()) throw new IllegalStateException("refused: " + refused.get());
     }
 
     private static RuleSet rules(JsonNode params, List<AccountId> excluded) {

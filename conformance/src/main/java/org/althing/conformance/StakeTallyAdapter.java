@@ -18,6 +18,7 @@ import org.althing.domain.governance.TrackId;
 import org.althing.domain.governance.rules.DepositRule;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 import org.althing.domain.ledger.LedgerCommand.Transfer;
 
@@ -87,7 +88,7 @@ final class StakeTallyAdapter implements Adapter {
     }
 
     /// Whole tokens: what stands behind the point is cut off.
-    private static String tokens(Amount units) {
+    private static String tokens(Power units) {
         var text = units.text();
         return text.length() <= DECIMALS.length() ? "0" : text.substring(0, text.length() - DECIMALS.length());
     }

@@ -34,6 +34,7 @@ import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.governance.rules.VotingWindow;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 import org.althing.domain.kernel.Rejection;
 
@@ -103,7 +104,7 @@ final class SubdelegationAdapter implements Adapter {
         return arena.does(caster, new VoteByProxy(voter, proposal, chain.stream().map(arena::account).toList(), YES, Optional.empty()));
     }
 
-    private static Amount lastCast(Arena arena) {
+    private static Power lastCast(Arena arena) {
         return switch (arena.log().getLast().event()) {
             case VoteCast e -> e.power();
             case VotedByProxy e -> e.power();

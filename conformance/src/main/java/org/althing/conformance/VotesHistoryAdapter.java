@@ -14,6 +14,7 @@ import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;
 import org.althing.domain.kernel.Journal;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.ledger.AssetId;
 import org.althing.domain.ledger.Holding;
 import org.althing.domain.ledger.Ledger;
@@ -107,12 +108,12 @@ final class VotesHistoryAdapter implements Adapter {
             });
         }
 
-        private Amount past(JsonNode query) {
+        private Power past(JsonNode query) {
             return units.before(now).votes(account(query.get("account").asText()), ASSET, moment(query));
         }
 
         private String refusal(JsonNode query) {
-            Supplier<Amount> question = query.get("query").asText().equals("pastSupply") ? () -> units.before(now).supply(ASSET, moment(query)) : () -> past(query);
+            Supplier<Power> question = query.get("query").asText().equals("pastSupply") ? () -> units.before(now).supply(ASSET, moment(query)) : () -> past(query);
             try {
                 return "none: " + question.get();
             } catch (IllegalArgumentException future) {

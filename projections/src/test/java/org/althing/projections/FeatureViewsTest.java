@@ -79,7 +79,7 @@ class FeatureViewsTest {
             GovernanceEvent.ApprovalFreed.class, GovernanceEvent.SlateChosen.class, GovernanceEvent.CandidateLifted.class,
             GovernanceEvent.PowerReclaimed.class, GovernanceEvent.VoteRetracted.class, GovernanceEvent.VoteOverridden.class,
             GovernanceEvent.PowerEntrusted.class, GovernanceEvent.VotesAssigned.class, GovernanceEvent.CredentialIssued.class,
-            GovernanceEvent.CredentialRevoked.class, GovernanceEvent.ProxyGiven.class, GovernanceEvent.ProxyRevoked.class,
+            GovernanceEvent.CredentialRevoked.class, GovernanceEvent.PowerAttested.class, GovernanceEvent.ProxyGiven.class, GovernanceEvent.ProxyRevoked.class,
             GovernanceEvent.VotedByProxy.class, GovernanceEvent.ConvictionVoteCast.class, GovernanceEvent.ConvictionVoteReleased.class,
             GovernanceEvent.ConvictionDelegated.class, GovernanceEvent.ConvictionUndelegated.class, GovernanceEvent.ConvictionLockReleased.class);
 

@@ -18,8 +18,8 @@ import org.althing.domain.deliberation.Paper;
 import org.althing.domain.governance.Ballot;
 import org.althing.domain.governance.ProposalId;
 import org.althing.domain.identity.AccountId;
-import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Power;
 import org.althing.projections.deliberation.DraftRow;
 import org.althing.projections.deliberation.Erasure;
 import org.althing.projections.deliberation.Profile;
@@ -61,7 +61,7 @@ final class DeliberationReads {
 
     /// A vote and why.
     /// @param text of the reason, where there is one and it is kept here
-    record Reason(AccountId voter, Ballot ballot, Amount power, Optional<Digest> reason, Optional<String> text, boolean erased) {}
+    record Reason(AccountId voter, Ballot ballot, Power power, Optional<Digest> reason, Optional<String> text, boolean erased) {}
 
     /// @param statement where it is kept here
     /// @param power what speaks through the delegate on a proposal opened now

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
 import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 import org.althing.domain.ledger.AssetId;
 
@@ -26,12 +27,12 @@ final class Alt {
     }
 
     /// For columns: all decimals, `1,234.500000`.
-    static String column(Amount amount) {
+    static String column(Power amount) {
         return String.format(Locale.ROOT, "%,." + DECIMALS + "f", new BigDecimal(amount.big(), DECIMALS));
     }
 
     /// For sentences: as many decimals as it has, `1,234.5 ALT`.
-    static String words(Amount amount) {
+    static String words(Power amount) {
         var text = column(amount);
         int end = text.length();
         while (text.charAt(end - 1) == '0') end--;

@@ -133,7 +133,7 @@ final class Chronicle {
                  GovernanceEvent.ProposalFailed _, GovernanceEvent.PowerReclaimed _, GovernanceEvent.VoteOverridden _, GovernanceEvent.VoteRetracted _,
                  GovernanceEvent.PowerEntrusted _, GovernanceEvent.ConvictionDelegated _, GovernanceEvent.ConvictionLockReleased _, GovernanceEvent.ConvictionUndelegated _, GovernanceEvent.ConvictionVoteCast _, GovernanceEvent.ConvictionVoteReleased _,
                  GovernanceEvent.ProxyGiven _, GovernanceEvent.ProxyRevoked _, GovernanceEvent.VotedByProxy _, GovernanceEvent.SecretVote _, GovernanceEvent.VotesAssigned _, GovernanceEvent.CredentialIssued _,
-                 GovernanceEvent.CredentialRevoked _, GovernanceEvent.QuorumReached _, GovernanceEvent.TurnoutExpected _, GovernanceEvent.ChambersCounted _, GovernanceEvent.TurnoutAveraged _, GovernanceEvent.VotingExtended _,
+                 GovernanceEvent.CredentialRevoked _, GovernanceEvent.PowerAttested _, GovernanceEvent.QuorumReached _, GovernanceEvent.TurnoutExpected _, GovernanceEvent.ChambersCounted _, GovernanceEvent.TurnoutAveraged _, GovernanceEvent.VotingExtended _,
                  GovernanceEvent.ConfirmationBegun _, GovernanceEvent.ConfirmationBroken _, GovernanceEvent.FellBack _ -> { /* not in this play, or told by what follows */ }
         }
     }

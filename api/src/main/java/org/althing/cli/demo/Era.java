@@ -8,15 +8,16 @@ import java.util.Map;
 import org.althing.domain.contribution.ContributionEvent.RewardGranted;
 import org.althing.domain.contribution.ContributionKind;
 import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.policy.EpochEvent.EpochEnded;
 
 /// What happened in one epoch, counted.
 final class Era {
     /// How often, and how much altogether.
-    record Total(long count, Amount amount) {
-        static final Total NONE = new Total(0, Amount.ZERO);
+    record Total(long count, Power amount) {
+        static final Total NONE = new Total(0, Power.ZERO);
 
-        Total and(Amount more) {
+        Total and(Power more) {
             return new Total(count + 1, amount.plus(more));
         }
     }
@@ -58,10 +59,10 @@ final class Era {
     }
 
     void add(Deed deed) {
-        add(deed, Amount.ZERO);
+        add(deed, Power.ZERO);
     }
 
-    void add(Deed deed, Amount amount) {
+    void add(Deed deed, Power amount) {
         totals.put(deed, of(deed).and(amount));
     }
 

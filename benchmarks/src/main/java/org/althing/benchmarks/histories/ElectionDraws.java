@@ -1,5 +1,6 @@
 package org.althing.benchmarks.histories;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.althing.domain.governance.Deposit;
 import org.althing.domain.governance.GovernanceCommand.ActAsGuardian;
 import org.althing.domain.governance.GovernanceCommand.AddDeposit;
 import org.althing.domain.governance.GovernanceCommand.AssignVotes;
+import org.althing.domain.governance.GovernanceCommand.AttestPower;
 import org.althing.domain.governance.GovernanceCommand.CancelProposal;
 import org.althing.domain.governance.GovernanceCommand.CastVote;
 import org.althing.domain.governance.GovernanceCommand.ChooseSlate;
@@ -62,6 +64,7 @@ import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Command;
 import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 
 /// What members do on tracks of every kind.
@@ -174,7 +177,7 @@ final class ElectionDraws {
         var chance = world.chance;
         var from = world.member();
         var to = world.anybody();
-        return world.wish(from, switch (chance.below(10)) {
+        return world.wish(from, switch (chance.below(11)) {
             case 0 -> new Delegate(from, to);
             case 1 -> new Undelegate(from);
             case 2, 3, 4 -> new EntrustPower(from, chance.oneIn(2) ? Optional.empty() : Optional.of(track(world)), parts(world),
@@ -183,6 +186,7 @@ final class ElectionDraws {
             case 6 -> new GiveProxy(from, to, new Proxy(chance.oneIn(2) ? new Proxy.Allowance.Share(Ratio.of(1 + chance.below(4), 4)) : new Proxy.Allowance.Units(chance.amount(40)), chance.below(3), Optional.empty(), Optional.empty(), Optional.empty()));
             case 7 -> new RevokeProxy(from, to);
             case 8 -> new IssueCredential(from, to, chance.digest());
+            case 9 -> new AttestPower(from, to, chance.oneIn(3) ? Power.of(BigInteger.TWO.pow(250).add(BigInteger.valueOf(chance.below(100)))) : chance.amount(40));
             default -> new RevokeCredential(from, to);
         });
     }

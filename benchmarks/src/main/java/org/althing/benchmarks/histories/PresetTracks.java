@@ -124,7 +124,7 @@ final class PresetTracks {
             case 5 -> new EarlyRule.Decided();
             case 6 -> new EarlyRule.SuperQuorum(new TurnoutRequirement.ShareOfTotal(Ratio.of(1, 2)));
             case 7 -> chance.of(new WeighingRule.SquareRoot(), new WeighingRule.Equal(), new WeighingRule.CappedShareOfAll(Ratio.of(1, 5)), new WeighingRule.CappedShareOfCast(Ratio.of(1, 3)));
-            case 8 -> new PowerRule.OnePerson(founder(1));
+            case 8 -> chance.of(new PowerRule.OnePerson(founder(1)), new PowerRule.AttestedPower(founder(1)));
             case 9 -> chance.of(new PowerRule.BondedStake(), new PowerRule.OwnedTokens(World.ALT), new PowerRule.VotableTokens(World.GPU), new PowerRule.MeanTokens(World.ALT, Duration.ofHours(1)));
             case 10 -> new TurnoutRule(rules.turnout().counted(), new TurnoutRequirement.ShareOfTotal(Ratio.of(chance.below(6), 20)));
             case 11 -> new ConfirmationRule(seconds(chance, 900), Duration.ofSeconds(60), chance.oneIn(2));

@@ -9,7 +9,7 @@ import org.althing.commands.history.SnapshotExport.Unreadable;
 import org.althing.domain.governance.Outcome;
 import org.althing.domain.history.HistoryRow;
 import org.althing.domain.history.TimedRow;
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Rejection;
 
 /// What became of an import.
@@ -43,7 +43,7 @@ public record ImportReport(
     }
 
     /// Power in whole units, rounded down, as people read it.
-    static String power(Amount power) {
+    static String power(Power power) {
         return new BigDecimal(power.big(), SnapshotExport.POWER_DECIMALS).setScale(0, RoundingMode.DOWN).toPlainString();
     }
 }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.althing.domain.history.SourceFile;
-import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Power;
 
 /// The two files of an export, read: `votes.csv` (a row for each vote, by the proposal's Snapshot id) and `proposals.csv`.
 /// A row that cannot be read is kept with the reason; it is nobody's vote.
@@ -30,13 +30,13 @@ public record SnapshotExport(SourceFile votesFile, SourceFile proposalsFile, Lis
 
     /// @param row counted from 1, the header left out
     /// @param choice counted from 0
-    public record VoteRow(long row, String member, String proposal, Instant created, int choice, String choiceName, Amount power) {}
+    public record VoteRow(long row, String member, String proposal, Instant created, int choice, String choiceName, Power power) {}
 
     /// @param row counted from 1, the header left out
     /// @param threshold the power that the leading choice needs
     /// @param votes how many votes were published for it
     public record ProposalRow(
-            long row, String id, String author, String type, String title, Instant started, Instant ended, Amount threshold, String status, long votes) {}
+            long row, String id, String author, String type, String title, Instant started, Instant ended, Power threshold, String status, long votes) {}
 
     public record Unreadable(SourceFile.Content file, long row, String why) {}
 
@@ -110,7 +110,7 @@ public record SnapshotExport(SourceFile votesFile, SourceFile proposalsFile, Lis
         return text.toLowerCase(Locale.ROOT);
     }
 
-    private static Amount power(String text) {
-        return Amount.of(new BigDecimal(text).setScale(POWER_DECIMALS, RoundingMode.DOWN).unscaledValue());
+    private static Power power(String text) {
+        return Power.of(new BigDecimal(text).setScale(POWER_DECIMALS, RoundingMode.DOWN).unscaledValue());
     }
 }

@@ -15,8 +15,8 @@ import org.althing.domain.governance.GovernanceRejection.UnknownProposal;
 import org.althing.domain.governance.rules.AdmissionRule;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.identity.AccountId;
-import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Occasion;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Rejection;
 
 /// Every rule about who may open a proposal, and whether its plan can hold.
@@ -77,7 +77,7 @@ final class Admitting {
     }
 
     /// The power that the member could vote with on a proposal opened on this occasion.
-    Amount power(AccountId member, TrackId track, RuleSet rules, Occasion occasion) {
+    Power power(AccountId member, TrackId track, RuleSet rules, Occasion occasion) {
         return suffrage.voice(member, suffrage.snapshot(track, rules, occasion.position(), occasion.now()));
     }
 }

@@ -34,6 +34,7 @@ import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Decision;
 import org.althing.domain.kernel.Event;
 import org.althing.domain.kernel.Occasion;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Rejection;
 import org.althing.domain.ledger.AssetId;
 import org.althing.domain.ledger.Balances;
@@ -180,7 +181,7 @@ final class Awaiting {
         return events;
     }
 
-    private Amount support(Proposal proposal) {
+    private Power support(Proposal proposal) {
         return governance.tally(proposal.id()).of(Support.FOR);
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 
 /// What one voter says about one proposal. Choices are counted from 0.
@@ -39,22 +39,22 @@ public sealed interface Ballot {
             portions = List.copyOf(portions);
         }
 
-        public record Portion(Support support, Amount power) {}
+        public record Portion(Support support, Power power) {}
 
         /// These and those, side by side.
         public Portions plus(Portions more) {
-            var together = new EnumMap<Support, Amount>(Support.class);
-            Stream.concat(portions.stream(), more.portions.stream()).forEach(portion -> together.merge(portion.support(), portion.power(), Amount::plus));
+            var together = new EnumMap<Support, Power>(Support.class);
+            Stream.concat(portions.stream(), more.portions.stream()).forEach(portion -> together.merge(portion.support(), portion.power(), Power::plus));
             return new Portions(together.entrySet().stream().map(each -> new Portion(each.getKey(), each.getValue())).toList());
         }
 
-        public Amount sum() {
-            return portions.stream().map(Portion::power).reduce(Amount.ZERO, Amount::plus);
+        public Power sum() {
+            return portions.stream().map(Portion::power).reduce(Power.ZERO, Power::plus);
         }
 
         /// What of them counts where the ballot weighs so much: all, or, where delegators have taken too much of it back, each its share of
         /// what is left, rounded down.
-        public List<Portion> within(Amount weight) {
+        public List<Portion> within(Power weight) {
             var sum = sum();
             if (sum.compareTo(weight) <= 0) return portions;
             return portions.stream().map(portion -> new Portion(portion.support(), weight.floorShare(Ratio.of(portion.power(), sum)))).toList();
@@ -106,7 +106,7 @@ public sealed interface Ballot {
     }
 
     /// How much of its weight the ballot puts somewhere.
-    default Amount used(Amount weight) {
+    default Power used(Power weight) {
         return this instanceof Portions cast ? cast.sum().min(weight) : weight;
     }
 

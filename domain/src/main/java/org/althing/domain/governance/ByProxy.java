@@ -28,9 +28,9 @@ import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.Identity;
 import org.althing.domain.identity.IdentityRejection.UnknownAccount;
-import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Decision;
 import org.althing.domain.kernel.Occasion;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Rejection;
 
 /// Every rule about giving a proxy, and about voting by one.
@@ -94,10 +94,10 @@ final class ByProxy {
         }
         var owner = chain.getFirst();
         var total = suffrage.own(owner, suffrage.snapshot(proposal));
-        var remaining = governance.ballot(proposal.id(), owner) == null ? total.minus(governance.withdrawn(proposal.id(), owner)) : Amount.ZERO;
+        var remaining = governance.ballot(proposal.id(), owner) == null ? total.minus(governance.withdrawn(proposal.id(), owner)) : Power.ZERO;
         return switch (governance.proxies().reckon(proposal, chain, total, remaining, occasion.now())) {
             case Proxies.Reckoning.Refused refused -> reject(refused.rejection());
-            case Proxies.Reckoning.Allowed(Amount power, int limited) ->
+            case Proxies.Reckoning.Allowed(Power power, int limited) ->
                     accept(new VotedByProxy(proposal.id(), chain, command.ballot(), power, limited, command.reason()));
         };
     }

@@ -1,12 +1,12 @@
 package org.althing.domain.governance;
 
 import org.althing.domain.governance.Ballot.Support;
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 
 /// What one of several groups said about a common decision.
 /// @param eligible all power the group has
-public record Chamber(String name, Amount eligible, Tally tally) {
+public record Chamber(String name, Power eligible, Tally tally) {
 
     /// How much of the group's power took part; none of a group without any.
     public Ratio turnout() {
@@ -24,7 +24,7 @@ public record Chamber(String name, Amount eligible, Tally tally) {
         return share(tally.of(Support.VETO), eligible);
     }
 
-    private static Ratio share(Amount part, Amount whole) {
+    private static Ratio share(Power part, Power whole) {
         return whole.isZero() ? Ratio.ZERO : Ratio.of(part, whole);
     }
 }

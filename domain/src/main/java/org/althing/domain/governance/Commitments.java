@@ -2,16 +2,16 @@ package org.althing.domain.governance;
 
 import org.althing.domain.governance.Governance.Seat;
 import org.althing.domain.identity.AccountId;
-import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;
 import org.althing.domain.kernel.Journal;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Table;
 
 /// The live state of secret votes: what was committed to and not revealed yet.
 public final class Commitments {
 
     /// A ballot that nobody knows yet, and what it will weigh.
-    public record Sealed(Digest commitment, Amount power) {}
+    public record Sealed(Digest commitment, Power power) {}
 
     private final Table<Seat, Sealed> sealed;
     private final Table<ProposalId, Long> unrevealed;
@@ -31,7 +31,7 @@ public final class Commitments {
         return unrevealed.getOrDefault(proposal, 0L);
     }
 
-    void commit(ProposalId proposal, AccountId voter, Digest commitment, Amount power) {
+    void commit(ProposalId proposal, AccountId voter, Digest commitment, Power power) {
         sealed.put(new Seat(proposal, voter), new Sealed(commitment, power));
         unrevealed.put(proposal, unrevealed(proposal) + 1);
     }
@@ -41,7 +41,7 @@ public final class Commitments {
     }
 
     /// What a delegator takes back from a delegate who has committed already.
-    void take(ProposalId proposal, AccountId delegate, Amount power) {
+    void take(ProposalId proposal, AccountId delegate, Power power) {
         var before = of(proposal, delegate);
         if (before != null) sealed.put(new Seat(proposal, delegate), new Sealed(before.commitment(), before.power().minus(power)));
     }

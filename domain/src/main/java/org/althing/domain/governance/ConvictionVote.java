@@ -3,6 +3,7 @@ package org.althing.domain.governance;
 import java.util.Optional;
 import org.althing.domain.governance.rules.ConvictionRule;
 import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 
 /// What one voter says about one proposal with stake that is locked for it.
 public sealed interface ConvictionVote {
@@ -61,8 +62,8 @@ public sealed interface ConvictionVote {
     boolean fits(ConvictionRule rule);
 
     /// Stake as it is counted, and as it is.
-    record Weight(Amount votes, Amount capital) {
-        public static final Weight NONE = new Weight(Amount.ZERO, Amount.ZERO);
+    record Weight(Power votes, Power capital) {
+        public static final Weight NONE = new Weight(Power.ZERO, Power.ZERO);
 
         public Weight plus(Weight other) {
             return new Weight(votes.plus(other.votes), capital.plus(other.capital));
@@ -74,11 +75,11 @@ public sealed interface ConvictionVote {
     }
 
     /// What stands behind for and against, multiplied, and the stake behind for and abstain, as it is.
-    record Sway(Amount ayes, Amount nays, Amount support) {
-        public static final Sway NONE = new Sway(Amount.ZERO, Amount.ZERO, Amount.ZERO);
+    record Sway(Power ayes, Power nays, Power support) {
+        public static final Sway NONE = new Sway(Power.ZERO, Power.ZERO, Power.ZERO);
 
         static Sway of(boolean aye, Weight weight) {
-            return aye ? new Sway(weight.votes(), Amount.ZERO, weight.capital()) : new Sway(Amount.ZERO, weight.votes(), Amount.ZERO);
+            return aye ? new Sway(weight.votes(), Power.ZERO, weight.capital()) : new Sway(Power.ZERO, weight.votes(), Power.ZERO);
         }
 
         public Sway plus(Sway other) {

@@ -14,6 +14,7 @@ import org.althing.domain.governance.GovernanceEvent.ConvictionVoteReleased;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Journal;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.SortedTable;
 import org.althing.domain.kernel.Table;
 import org.althing.domain.staking.StakeLocks;
@@ -37,7 +38,7 @@ public final class Convictions implements StakeLocks {
     }
 
     /// Stake that speaks through another.
-    public record Given(AccountId to, Amount balance, int conviction, Amount votes) {
+    public record Given(AccountId to, Amount balance, int conviction, Power votes) {
         public Weight weight() {
             return new Weight(votes, balance);
         }

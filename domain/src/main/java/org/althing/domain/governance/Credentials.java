@@ -3,15 +3,16 @@ package org.althing.domain.governance;
 import java.time.Instant;
 import org.althing.domain.governance.GovernanceEvent.CredentialIssued;
 import org.althing.domain.governance.GovernanceEvent.CredentialRevoked;
+import org.althing.domain.governance.GovernanceEvent.PowerAttested;
 import org.althing.domain.identity.AccountId;
-import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;
 import org.althing.domain.kernel.Journal;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Table;
 
-/// Who was attested by whom to be one person, at every moment.
+/// Who was attested by whom to be one person, or to have how much power elsewhere, at every moment.
 public final class Credentials {
-    private static final Amount ONE = Amount.of(1);
+    private static final Power ONE = Power.of(1);
     /// Whose line counts an issuer's credentials.
     private static final AccountId ALL = AccountId.ISSUANCE;
 
@@ -42,12 +43,12 @@ public final class Credentials {
     }
 
     /// One where the account had the issuer's credential at the end of the moment, else zero.
-    public Amount heldAt(AccountId issuer, AccountId holder, Instant at) {
+    public Power heldAt(AccountId issuer, AccountId holder, Instant at) {
         return levels.at(line(issuer), holder, at.toEpochMilli());
     }
 
     /// How many had the issuer's credential at the end of the moment.
-    public Amount countAt(AccountId issuer, Instant at) {
+    public Power countAt(AccountId issuer, Instant at) {
         return levels.at(line(issuer), ALL, at.toEpochMilli());
     }
 
@@ -61,8 +62,37 @@ public final class Credentials {
     void fold(CredentialRevoked e, Instant at) {
         persons.remove(new Attested(e.issuer(), e.holder()));
         accounts.remove(new Person(e.issuer(), e.person()));
-        levels.push(line(e.issuer()), e.holder(), at.toEpochMilli(), Amount.ZERO);
+        levels.push(line(e.issuer()), e.holder(), at.toEpochMilli(), Power.ZERO);
         levels.push(line(e.issuer()), ALL, at.toEpochMilli(), levels.latest(line(e.issuer()), ALL).minus(ONE));
+    }
+
+    /// What the issuer attests now that the account has.
+    public Power power(AccountId issuer, AccountId holder) {
+        return levels.latest(attested(issuer), holder);
+    }
+
+    /// What the issuer attests now that all accounts have together.
+    public Power power(AccountId issuer) {
+        return levels.latest(attested(issuer), ALL);
+    }
+
+    /// What the issuer attested, at the end of the moment, that the account has.
+    public Power powerAt(AccountId issuer, AccountId holder, Instant at) {
+        return levels.at(attested(issuer), holder, at.toEpochMilli());
+    }
+
+    /// What the issuer attested, at the end of the moment, that all accounts have together.
+    public Power powerAt(AccountId issuer, Instant at) {
+        return levels.at(attested(issuer), ALL, at.toEpochMilli());
+    }
+
+    void fold(PowerAttested e, Instant at) {
+        levels.push(attested(e.issuer()), e.holder(), at.toEpochMilli(), e.power());
+        levels.push(attested(e.issuer()), ALL, at.toEpochMilli(), power(e.issuer()).minus(e.before()).plus(e.power()));
+    }
+
+    private static String attested(AccountId issuer) {
+        return "power " + issuer.text();
     }
 
     private static String line(AccountId issuer) {

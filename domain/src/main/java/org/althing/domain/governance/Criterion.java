@@ -1,10 +1,10 @@
 package org.althing.domain.governance;
 
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 
 /// One thing that a proposal must achieve, in units of power: what there is, what is needed, and how the two compare.
 /// @param reachable whether what may yet be cast could bring it about; where it is closed, the same as `met`
-public record Criterion(Subject subject, Amount have, Amount need, Comparison comparison, boolean met, boolean reachable) {
+public record Criterion(Subject subject, Power have, Power need, Comparison comparison, boolean met, boolean reachable) {
 
     /// What is asked.
     public enum Subject {
@@ -38,7 +38,7 @@ public record Criterion(Subject subject, Amount have, Amount need, Comparison co
         AT_MOST,
         LESS_THAN;
 
-        public boolean holds(Amount have, Amount need) {
+        public boolean holds(Power have, Power need) {
             int order = have.compareTo(need);
             return switch (this) {
                 case AT_LEAST -> order >= 0;
@@ -49,7 +49,7 @@ public record Criterion(Subject subject, Amount have, Amount need, Comparison co
         }
     }
 
-    static Criterion of(Subject subject, Amount have, Comparison comparison, Amount need, boolean reachable) {
+    static Criterion of(Subject subject, Power have, Comparison comparison, Power need, boolean reachable) {
         return new Criterion(subject, have, need, comparison, comparison.holds(have, need), reachable);
     }
 }

@@ -10,8 +10,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.althing.domain.identity.AccountId;
-import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Journal;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.SortedTable;
 
 /// Who entrusted which shares of their power to whom, on which track and for which time, now and at every position before.
@@ -79,13 +79,13 @@ public final class Entrustments {
     }
 
     /// Where a member's power ends up, hop by hop, rounded down at each; the member's own rest included. All of it is somewhere.
-    SortedMap<AccountId, Amount> spread(AccountId from, Amount power, Reading reading) {
-        var ends = new TreeMap<AccountId, Amount>();
+    SortedMap<AccountId, Power> spread(AccountId from, Power power, Reading reading) {
+        var ends = new TreeMap<AccountId, Power>();
         pass(from, power, reading, reading.levels(), ends);
         return ends;
     }
 
-    private void pass(AccountId who, Amount power, Reading reading, int levels, Map<AccountId, Amount> ends) {
+    private void pass(AccountId who, Power power, Reading reading, int levels, Map<AccountId, Power> ends) {
         var rest = power;
         if (levels > 0) {
             for (var part : parts(who, reading)) {
@@ -95,7 +95,7 @@ public final class Entrustments {
                 rest = rest.minus(passed);
             }
         }
-        if (!rest.isZero()) ends.merge(who, rest, Amount::plus);
+        if (!rest.isZero()) ends.merge(who, rest, Power::plus);
     }
 
     /// Everybody whose power might reach the delegate, in a fixed order: whoever ever entrusted something on the way.

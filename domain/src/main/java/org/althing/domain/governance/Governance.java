@@ -12,9 +12,9 @@ import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.governance.rules.WeighingRule.CappedShareOfCast;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Agenda;
-import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Due;
 import org.althing.domain.kernel.Journal;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Recorded;
 import org.althing.domain.kernel.SortedTable;
 import org.althing.domain.kernel.Table;
@@ -37,13 +37,13 @@ public final class Governance {
     public record Seat(ProposalId proposal, AccountId voter) {}
 
     /// The ballot that counts, and what it weighs now.
-    public record Cast(Ballot ballot, Amount power) {}
+    public record Cast(Ballot ballot, Power power) {}
 
     private final SortedTable<TrackId, Track> tracks;
     private final Courses courses;
     private final Table<ProposalId, Tally> tallies;
     private final Table<Seat, Cast> ballots;
-    private final Table<Seat, Amount> withdrawn;
+    private final Table<Seat, Power> withdrawn;
     private final Table<Seat, Cast> overrides;
     private final Heaviest heaviest;
     private final OwnVotes ownVotes;
@@ -60,7 +60,7 @@ public final class Governance {
         courses = new Courses(journal, agenda, this::counted);
         tallies = new Table<>("governance.tallies", ProposalId.class, Tally.class, journal);
         ballots = new Table<>("governance.ballots", Seat.class, Cast.class, journal);
-        withdrawn = new Table<>("governance.withdrawn", Seat.class, Amount.class, journal);
+        withdrawn = new Table<>("governance.withdrawn", Seat.class, Power.class, journal);
         overrides = new Table<>("governance.overrides", Seat.class, Cast.class, journal);
         heaviest = new Heaviest(journal);
         ownVotes = new OwnVotes(journal);
@@ -124,8 +124,8 @@ public final class Governance {
     }
 
     /// What delegators have taken back from the delegate by voting themselves.
-    public Amount withdrawn(ProposalId proposal, AccountId delegate) {
-        return withdrawn.getOrDefault(new Seat(proposal, delegate), Amount.ZERO);
+    public Power withdrawn(ProposalId proposal, AccountId delegate) {
+        return withdrawn.getOrDefault(new Seat(proposal, delegate), Power.ZERO);
     }
 
     /// The voter's second ballot, of exactly their own power, or null.
@@ -281,6 +281,7 @@ public final class Governance {
                     entrustments.entrust(e.from(), e.track(), new Entrustments.Terms(e.parts(), e.validFrom().filter(recorded.at()::isBefore).orElse(recorded.at()), e.until()), position);
             case GovernanceEvent.CredentialIssued e -> credentials.fold(e, recorded.at());
             case GovernanceEvent.CredentialRevoked e -> credentials.fold(e, recorded.at());
+            case GovernanceEvent.PowerAttested e -> credentials.fold(e, recorded.at());
             case GovernanceEvent.ConvictionVoteCast e -> {
                 convictions.fold(e);
                 tallies.put(e.proposal(), tallies.get(e.proposal()).swaying(e.out(), e.in(), e.changed() ? 0 : 1));
@@ -307,7 +308,7 @@ public final class Governance {
             case GovernanceEvent.VotedByProxy e -> {
                 proxies.count(e);
                 var owner = new Seat(e.proposal(), e.chain().getFirst());
-                withdrawn.put(owner, withdrawn.getOrDefault(owner, Amount.ZERO).plus(e.power()));
+                withdrawn.put(owner, withdrawn.getOrDefault(owner, Power.ZERO).plus(e.power()));
                 tallies.put(e.proposal(), tallies.get(e.proposal()).counting(ballotRule(e.proposal()), e.ballot(), e.power()));
                 courses.plan(e.proposal(), recorded);
             }
@@ -334,7 +335,7 @@ public final class Governance {
         count(e.proposal(), e.voter(), e.ballot(), e.power());
     }
 
-    private void count(ProposalId proposal, AccountId voter, Ballot ballot, Amount power) {
+    private void count(ProposalId proposal, AccountId voter, Ballot ballot, Power power) {
         var rules = rules(courses.proposal(proposal));
         tallies.put(proposal, tallies.get(proposal).by(voter, tally -> tally.counting(rules.ballot(), ballot, power)));
         ballots.put(new Seat(proposal, voter), new Cast(ballot, power));
@@ -368,7 +369,7 @@ public final class Governance {
     }
 
     /// What the voter speaks with that was delegated, and that delegators may still take back.
-    private Amount delegated(Proposal proposal, AccountId voter) {
+    private Power delegated(Proposal proposal, AccountId voter) {
         return delegations.receivedAt(voter, proposal.snapshot()).minus(withdrawn(proposal.id(), voter));
     }
 

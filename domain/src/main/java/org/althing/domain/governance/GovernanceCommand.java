@@ -10,6 +10,7 @@ import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.ActingCommand;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.ledger.AssetId;
 
 /// What members can ask of each other's common decisions.
@@ -170,6 +171,14 @@ public sealed interface GovernanceCommand extends ActingCommand {
 
     /// Takes the attestation back, for proposals opened from now on.
     record RevokeCredential(AccountId issuer, AccountId holder) implements GovernanceCommand {
+        @Override
+        public AccountId actor() {
+            return issuer;
+        }
+    }
+
+    /// Attests how much power an account has that is kept elsewhere, in place of what was attested before; none takes the word back.
+    record AttestPower(AccountId issuer, AccountId holder, Power power) implements GovernanceCommand {
         @Override
         public AccountId actor() {
             return issuer;

@@ -58,7 +58,6 @@ import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.governance.rules.VoteChangeRule;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.Identity;
-import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Decision;
 import org.althing.domain.kernel.Due;
 import org.althing.domain.kernel.Event;
@@ -149,6 +148,7 @@ public final class GovernanceDecider {
             case GovernanceCommand.RevokeProxy revoke -> byProxy.revoke(revoke);
             case GovernanceCommand.VoteByProxy vote -> followed(byProxy.vote(vote, occasion), vote.proposal(), occasion);
             case GovernanceCommand.RevokeCredential revoke -> attesting.revoke(revoke);
+            case GovernanceCommand.AttestPower attest -> attesting.attest(attest);
         };
     }
 

@@ -13,6 +13,7 @@ import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;
 import org.althing.domain.kernel.Event;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 import org.althing.domain.ledger.AssetId;
 import org.althing.domain.ledger.Compartment;
@@ -44,7 +45,7 @@ public sealed interface GovernanceEvent extends Event {
     /// @param ballot what may be said, where that is not for, against or abstain, or one of the choices
     record ProposalOpened(
             ProposalId proposal, AccountId proposer, TrackId track, int trackVersion, Digest rules, Digest title,
-            Optional<Paper> paper, Optional<DraftId> draft, List<Digest> choices, List<Action> actions, Instant startsAt, Instant endsAt, Amount electorate,
+            Optional<Paper> paper, Optional<DraftId> draft, List<Digest> choices, List<Action> actions, Instant startsAt, Instant endsAt, Power electorate,
             Optional<Deposit> deposit, Optional<BallotRule> ballot, Optional<Plan> plan, Optional<Wait> waits)
             implements GovernanceEvent, MovesAssets {
         public ProposalOpened {
@@ -55,7 +56,7 @@ public sealed interface GovernanceEvent extends Event {
         /// A proposal with no plan of its own, decided on without waiting.
         public ProposalOpened(ProposalId proposal, AccountId proposer, TrackId track, int trackVersion, Digest rules, Digest title,
                 Optional<Paper> paper, Optional<DraftId> draft, List<Digest> choices, List<Action> actions, Instant startsAt, Instant endsAt,
-                Amount electorate, Optional<Deposit> deposit, Optional<BallotRule> ballot) {
+                Power electorate, Optional<Deposit> deposit, Optional<BallotRule> ballot) {
             this(proposal, proposer, track, trackVersion, rules, title, paper, draft, choices, actions, startsAt, endsAt, electorate, deposit, ballot,
                     Optional.empty(), Optional.empty());
         }
@@ -125,11 +126,11 @@ public sealed interface GovernanceEvent extends Event {
     /// A first ballot.
     /// @param power what the ballot weighs: the voter's own and what is delegated to them, less what delegators voted with themselves
     /// @param overridden where the voter had delegated: what their delegate's word loses by it
-    record VoteCast(ProposalId proposal, AccountId voter, Ballot ballot, Amount power, Optional<Overridden> overridden, Optional<Digest> reason)
+    record VoteCast(ProposalId proposal, AccountId voter, Ballot ballot, Power power, Optional<Overridden> overridden, Optional<Digest> reason)
             implements GovernanceEvent {}
 
     /// Another ballot in place of an earlier one, with the same power.
-    record VoteChanged(ProposalId proposal, AccountId voter, Ballot before, Ballot ballot, Amount power, Optional<Digest> reason)
+    record VoteChanged(ProposalId proposal, AccountId voter, Ballot before, Ballot ballot, Power power, Optional<Digest> reason)
             implements GovernanceEvent {}
 
     /// What happens in a vote whose ballots are secret until they are revealed.
@@ -142,7 +143,7 @@ public sealed interface GovernanceEvent extends Event {
     /// @param power what the ballot will weigh, less what delegators commit to themselves later
     /// @param taken where the voter had delegated: what others lose by it
     /// @param bond what the voter puts down until the ballot is revealed
-    record VoteCommitted(ProposalId proposal, AccountId voter, Digest commitment, Amount power, List<Overridden> taken, Optional<Deposit> bond)
+    record VoteCommitted(ProposalId proposal, AccountId voter, Digest commitment, Power power, List<Overridden> taken, Optional<Deposit> bond)
             implements SecretVote, MovesAssets {
         public VoteCommitted {
             taken = List.copyOf(taken);
@@ -159,7 +160,7 @@ public sealed interface GovernanceEvent extends Event {
 
     /// A ballot that was committed to is known, and counts from here on.
     /// @param bond what the voter gets back
-    record VoteRevealed(ProposalId proposal, AccountId voter, Ballot ballot, Amount power, Optional<Digest> reason, Optional<Deposit> bond)
+    record VoteRevealed(ProposalId proposal, AccountId voter, Ballot ballot, Power power, Optional<Digest> reason, Optional<Deposit> bond)
             implements SecretVote, MovesAssets {
         @Override
         public List<Posting> postings() {
@@ -183,10 +184,10 @@ public sealed interface GovernanceEvent extends Event {
     /// What a direct vote takes back from the delegate.
     /// @param counted the delegate's ballot that the power is taken from, where the delegate had voted already
     /// @param weighed what that ballot weighed until then, where not all of its power stands behind one option
-    record Overridden(AccountId delegate, Amount power, Optional<Ballot> counted, Optional<Amount> weighed) {
+    record Overridden(AccountId delegate, Power power, Optional<Ballot> counted, Optional<Power> weighed) {
 
         /// Where all power of the delegate's ballot stands behind one option, or the delegate has not voted.
-        public Overridden(AccountId delegate, Amount power, Optional<Ballot> counted) {
+        public Overridden(AccountId delegate, Power power, Optional<Ballot> counted) {
             this(delegate, power, counted, Optional.empty());
         }
 
@@ -200,7 +201,7 @@ public sealed interface GovernanceEvent extends Event {
         /// The tally with what the delegate's ballot gets back.
         public Tally returned(BallotRule rule, Tally tally) {
             if (counted.isEmpty()) return tally;
-            var before = weighed.orElse(Amount.ZERO);
+            var before = weighed.orElse(Power.ZERO);
             return tally.moving(rule, counted.get(), before, counted.get(), before.plus(power));
         }
     }
@@ -215,7 +216,7 @@ public sealed interface GovernanceEvent extends Event {
     /// A ballot was taken back.
     /// @param power what it weighed
     /// @param returned what goes back to those from whom the vote had taken it
-    record VoteRetracted(ProposalId proposal, AccountId voter, Ballot ballot, Amount power, List<Overridden> returned) implements GovernanceEvent {
+    record VoteRetracted(ProposalId proposal, AccountId voter, Ballot ballot, Power power, List<Overridden> returned) implements GovernanceEvent {
         public VoteRetracted {
             returned = List.copyOf(returned);
         }
@@ -223,7 +224,7 @@ public sealed interface GovernanceEvent extends Event {
 
     /// A second, final ballot of exactly the voter's own power.
     /// @param overridden whose word loses that power: the delegate's, or that of the voter's other ballot; nobody's where nobody would have spoken
-    record VoteOverridden(ProposalId proposal, AccountId voter, Ballot ballot, Amount power, Optional<Overridden> overridden, Optional<Digest> reason)
+    record VoteOverridden(ProposalId proposal, AccountId voter, Ballot ballot, Power power, Optional<Overridden> overridden, Optional<Digest> reason)
             implements GovernanceEvent {}
 
     /// Other delegates for shares of the member's power on a track, or on every track, for proposals opened from now on.
@@ -242,6 +243,9 @@ public sealed interface GovernanceEvent extends Event {
 
     record CredentialRevoked(AccountId issuer, AccountId holder, Digest person) implements GovernanceEvent {}
 
+    /// The issuer attests how much power the account has elsewhere, from now on.
+    record PowerAttested(AccountId issuer, AccountId holder, Power before, Power power) implements GovernanceEvent {}
+
     /// The one may vote with the other's power as far as the proxy says, in place of what was given before.
     record ProxyGiven(AccountId from, AccountId to, Proxy proxy) implements GovernanceEvent {}
 
@@ -250,7 +254,7 @@ public sealed interface GovernanceEvent extends Event {
     /// A final ballot of power that a chain of proxies allowed.
     /// @param chain from the owner of the power to the voter
     /// @param limited the first delegate of the chain against whose proxy the ballot counts, and with it everybody behind; the chain's length where none limited it
-    record VotedByProxy(ProposalId proposal, List<AccountId> chain, Ballot ballot, Amount power, int limited, Optional<Digest> reason)
+    record VotedByProxy(ProposalId proposal, List<AccountId> chain, Ballot ballot, Power power, int limited, Optional<Digest> reason)
             implements GovernanceEvent {
         public VotedByProxy {
             chain = List.copyOf(chain);

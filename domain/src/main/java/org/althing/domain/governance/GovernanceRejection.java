@@ -9,6 +9,7 @@ import org.althing.domain.governance.rules.GuardianAct;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 import org.althing.domain.kernel.Rejection;
 import org.althing.domain.ledger.AssetId;
@@ -48,7 +49,7 @@ public sealed interface GovernanceRejection extends Rejection {
     /// Only some may propose on the track, and the member is none of them.
     record NotAProposer(TrackId track, AccountId member) implements GovernanceRejection {}
 
-    record InsufficientPower(TrackId track, AccountId proposer, Amount have, Comparison comparison, Amount need) implements GovernanceRejection {}
+    record InsufficientPower(TrackId track, AccountId proposer, Power have, Comparison comparison, Power need) implements GovernanceRejection {}
 
     record TooManyLive(TrackId track, AccountId proposer, long have, int most) implements GovernanceRejection {}
 
@@ -66,7 +67,7 @@ public sealed interface GovernanceRejection extends Rejection {
     record TimelockTooLong(Duration have, Duration most) implements GovernanceRejection {}
 
     /// The proposer has not fallen below what proposing needs.
-    record ProposerKeepsThreshold(ProposalId proposal, AccountId proposer, Amount have, Amount need) implements GovernanceRejection {}
+    record ProposerKeepsThreshold(ProposalId proposal, AccountId proposer, Power have, Power need) implements GovernanceRejection {}
 
     record NotAGuardian(ProposalId proposal, AccountId member, GuardianAct act) implements GovernanceRejection {}
 
@@ -134,7 +135,7 @@ public sealed interface GovernanceRejection extends Rejection {
     record InsufficientBond(AccountId voter, AssetId asset, Amount have, Amount need) implements GovernanceRejection {}
 
     /// The ballot puts more power somewhere than the voter has left.
-    record BeyondPower(ProposalId proposal, AccountId voter, Amount have, Amount need) implements GovernanceRejection {}
+    record BeyondPower(ProposalId proposal, AccountId voter, Power have, Power need) implements GovernanceRejection {}
 
     record AlreadyVoted(ProposalId proposal, AccountId voter) implements GovernanceRejection {}
 
@@ -186,6 +187,11 @@ public sealed interface GovernanceRejection extends Rejection {
 
     record NoCredential(AccountId issuer, AccountId holder) implements GovernanceRejection {}
 
+    record PowerAttestedAlready(AccountId issuer, AccountId holder, Power power) implements GovernanceRejection {}
+
+    /// All power that the issuer attests would be more than `most`.
+    record TooMuchPower(AccountId issuer, Power all, Power most) implements GovernanceRejection {}
+
     /// The track knows no voting by proxy.
     record NoProxies(ProposalId proposal) implements GovernanceRejection {}
 
@@ -208,7 +214,7 @@ public sealed interface GovernanceRejection extends Rejection {
     record ProxyTooEarly(AccountId from, AccountId to, Instant opens) implements GovernanceRejection {}
 
     /// Nothing is left to cast along the chain.
-    record ProxySpent(ProposalId proposal, List<AccountId> chain, Amount allowed, Amount cast) implements GovernanceRejection {}
+    record ProxySpent(ProposalId proposal, List<AccountId> chain, Power allowed, Power cast) implements GovernanceRejection {}
 
     /// The track's ballots carry stake that is locked for them.
     record NeedsConviction(TrackId track) implements GovernanceRejection {}

@@ -3,16 +3,17 @@ package org.althing.domain.governance;
 import java.util.function.Function;
 import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.identity.AccountId;
-import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Journal;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 import org.althing.domain.kernel.SortedTable;
+import org.althing.domain.kernel.WidePower;
 
 /// The ballots of a proposal by weight, kept up where its count caps them: only the few that are above the cap are ever looked at, however many there are.
 final class Heaviest {
 
     /// A ballot's place: the heavier comes first.
-    record Place(ProposalId proposal, Amount power, AccountId voter) implements Comparable<Place> {
+    record Place(ProposalId proposal, Power power, AccountId voter) implements Comparable<Place> {
         @Override
         public int compareTo(Place other) {
             int which = proposal.compareTo(other.proposal);
@@ -28,11 +29,11 @@ final class Heaviest {
         places = new SortedTable<>("governance.heaviest", Place.class, Boolean.class, journal);
     }
 
-    void add(ProposalId proposal, AccountId voter, Amount power) {
+    void add(ProposalId proposal, AccountId voter, Power power) {
         places.put(new Place(proposal, power, voter), true);
     }
 
-    void remove(ProposalId proposal, AccountId voter, Amount power) {
+    void remove(ProposalId proposal, AccountId voter, Power power) {
         places.remove(new Place(proposal, power, voter));
     }
 
@@ -40,7 +41,7 @@ final class Heaviest {
     Tally capped(ProposalId proposal, Tally tally, BallotRule rule, Ratio share, Function<AccountId, Ballot> ballots) {
         var cap = tally.cast().floorShare(share);
         var counted = tally;
-        for (var place : places.range(new Place(proposal, Amount.MAX, new AccountId(0, 0)), new Place(proposal, cap, new AccountId(0, 0))).keySet()) {
+        for (var place : places.range(new Place(proposal, WidePower.MAX, new AccountId(0, 0)), new Place(proposal, cap, new AccountId(0, 0))).keySet()) {
             var ballot = ballots.apply(place.voter());
             counted = counted.moving(rule, ballot, place.power(), ballot, cap);
         }

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.althing.domain.identity.AccountId;
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 
 /// One of the groups that decide a proposal together, and what stands behind each side there.
 /// @param members none where it is everybody whom no other house names
 /// @param eligible all power its members had at the snapshot
-public record House(String name, List<AccountId> members, Amount eligible, List<Amount> options) {
+public record House(String name, List<AccountId> members, Power eligible, List<Power> options) {
     public House {
         members = List.copyOf(members);
         options = List.copyOf(options);

@@ -4,8 +4,8 @@ import java.math.BigInteger;
 import java.util.Map;
 import java.util.NavigableMap;
 import org.althing.domain.identity.AccountId;
-import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Journal;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.SortedTable;
 
 /// How high quantities stood, from each moment of a change on: a step line for every account, and one area under it, so that the value at a
@@ -27,7 +27,7 @@ public final class Levels {
 
     /// @param value from the mark on, until the next one
     /// @param area under the line before the mark, in units times moments, from moment 0 on
-    public record Level(Amount value, BigInteger area) {}
+    public record Level(Power value, BigInteger area) {}
 
     private final SortedTable<Mark, Level> marks;
 
@@ -38,7 +38,7 @@ public final class Levels {
 
     /// From `at` on the line stands at `value`; a second value for the same moment takes the place of the first.
     /// @throws IllegalArgumentException where the line has a later mark, or `at` is before 0
-    public void push(String line, AccountId account, long at, Amount value) {
+    public void push(String line, AccountId account, long at, Power value) {
         if (at < 0) throw new IllegalArgumentException("a line begins at 0: " + at);
         var last = marks.atOrBefore(new Mark(line, account, Long.MAX_VALUE));
         if (!isOf(last, line, account)) {
@@ -50,26 +50,26 @@ public final class Levels {
     }
 
     /// The level at `at`: that of the last mark at or before it; zero where there is none.
-    public Amount at(String line, AccountId account, long at) {
+    public Power at(String line, AccountId account, long at) {
         var last = marks.atOrBefore(new Mark(line, account, at));
-        return isOf(last, line, account) ? last.getValue().value() : Amount.ZERO;
+        return isOf(last, line, account) ? last.getValue().value() : Power.ZERO;
     }
 
     /// The level that the first mark at or after `at` sets; zero where there is none.
-    public Amount from(String line, AccountId account, long at) {
+    public Power from(String line, AccountId account, long at) {
         var later = marks.range(new Mark(line, account, at), new Mark(line, account, Long.MAX_VALUE)).firstEntry();
-        return later == null ? Amount.ZERO : later.getValue().value();
+        return later == null ? Power.ZERO : later.getValue().value();
     }
 
     /// Where the line stands now.
-    public Amount latest(String line, AccountId account) {
+    public Power latest(String line, AccountId account) {
         return at(line, account, Long.MAX_VALUE);
     }
 
     /// The mean level from `from` (included) to `to` (excluded), rounded down; before its first mark a line stands at zero.
-    public Amount mean(String line, AccountId account, long from, long to) {
+    public Power mean(String line, AccountId account, long from, long to) {
         if (from < 0 || to <= from) throw new IllegalArgumentException("a window is not empty and begins at 0 or later: " + from + " to " + to);
-        return Amount.of(areaAt(line, account, to).subtract(areaAt(line, account, from)).divide(BigInteger.valueOf(to - from)));
+        return Power.of(areaAt(line, account, to).subtract(areaAt(line, account, from)).divide(BigInteger.valueOf(to - from)));
     }
 
     /// Whether the line has any mark.

@@ -4,8 +4,8 @@ import java.util.function.Function;
 import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.governance.rules.EarlyRule;
 import org.althing.domain.governance.rules.RuleSet;
-import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Journal;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Table;
 
 /// What stands behind each option with the power of those who voted themselves, where a vote is over as soon as nothing can turn it though members
@@ -29,12 +29,12 @@ final class OwnVotes {
     }
 
     /// A ballot counts with the voter's own power from here on.
-    void add(Proposal proposal, RuleSet rules, int options, Governance.Cast cast, Amount delegated) {
+    void add(Proposal proposal, RuleSet rules, int options, Governance.Cast cast, Power delegated) {
         change(proposal, options, cast, tally -> tally.counting(rules.ballot(), cast.ballot(), cast.power().minus(delegated)));
     }
 
     /// It counts no more.
-    void remove(Proposal proposal, RuleSet rules, int options, Governance.Cast cast, Amount delegated) {
+    void remove(Proposal proposal, RuleSet rules, int options, Governance.Cast cast, Power delegated) {
         change(proposal, options, cast, tally -> tally.retracting(rules.ballot(), cast.ballot(), cast.power().minus(delegated)));
     }
 

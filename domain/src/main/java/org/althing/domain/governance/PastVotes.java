@@ -2,7 +2,7 @@ package org.althing.domain.governance;
 
 import java.time.Instant;
 import org.althing.domain.identity.AccountId;
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.ledger.AssetId;
 
 /// What voting units were, asked at `now` about moments before it. The moment itself is not over: what is borrowed within it may yet be
@@ -10,19 +10,19 @@ import org.althing.domain.ledger.AssetId;
 /// @throws IllegalArgumentException from every question about `now` or later
 public record PastVotes(VotingUnits units, Instant now) {
 
-    public Amount votes(AccountId account, AssetId asset, Instant at) {
+    public Power votes(AccountId account, AssetId asset, Instant at) {
         return units.votesAt(account, asset, over(at));
     }
 
-    public Amount owned(AccountId account, AssetId asset, Instant at) {
+    public Power owned(AccountId account, AssetId asset, Instant at) {
         return units.ownedAt(account, asset, over(at));
     }
 
-    public Amount supply(AssetId asset, Instant at) {
+    public Power supply(AssetId asset, Instant at) {
         return units.supplyAt(asset, over(at));
     }
 
-    public Amount votable(AssetId asset, Instant at) {
+    public Power votable(AssetId asset, Instant at) {
         return units.votableAt(asset, over(at));
     }
 

@@ -15,8 +15,8 @@ import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.governance.rules.SideRule;
 import org.althing.domain.governance.rules.SideRule.Splitting;
 import org.althing.domain.identity.AccountId;
-import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Decision;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Rejection;
 
 /// Voting with a part of one's power now and with another part later. What is said once stands; a side without an amount takes all that is left.
@@ -29,7 +29,7 @@ final class Portioning {
 
     /// What is wrong with a ballot that puts more somewhere than its voter has.
     /// @param left what the voter has not put anywhere yet
-    static Optional<Rejection> excess(ProposalId proposal, AccountId voter, Ballot ballot, Amount left) {
+    static Optional<Rejection> excess(ProposalId proposal, AccountId voter, Ballot ballot, Power left) {
         return ballot instanceof Portions portions && portions.sum().compareTo(left) > 0
                 ? Optional.of(new BeyondPower(proposal, voter, left, portions.sum())) : Optional.empty();
     }

@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BinaryOperator;
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 
 /// What ranked ballots say about choices against each other.
 public sealed interface Preferences {
 
     /// For every two choices the power of the ballots that rank the one above the other: O(choices²) for a ballot.
     /// @param above at `i · choices + j` the power that ranks choice i above choice j
-    record Pairs(int choices, List<Amount> above) implements Preferences {
+    record Pairs(int choices, List<Power> above) implements Preferences {
         public Pairs {
             above = List.copyOf(above);
         }
 
         public static Pairs among(int choices) {
-            return new Pairs(choices, Collections.nCopies(choices * choices, Amount.ZERO));
+            return new Pairs(choices, Collections.nCopies(choices * choices, Power.ZERO));
         }
 
         @Override
@@ -25,12 +25,12 @@ public sealed interface Preferences {
             return among(choices);
         }
 
-        public Amount of(int choice, int other) {
+        public Power of(int choice, int other) {
             return above.get(choice * choices + other);
         }
 
         @Override
-        public Preferences with(Ballot ballot, Amount weight, BinaryOperator<Amount> change) {
+        public Preferences with(Ballot ballot, Power weight, BinaryOperator<Power> change) {
             var order = order(ballot);
             var next = new ArrayList<>(above);
             for (int i = 0; i < order.size(); i++) {
@@ -58,11 +58,11 @@ public sealed interface Preferences {
         }
 
         @Override
-        public Preferences with(Ballot ballot, Amount weight, BinaryOperator<Amount> change) {
+        public Preferences with(Ballot ballot, Power weight, BinaryOperator<Power> change) {
             var order = order(ballot);
-            int at = Collections.binarySearch(lines, new Line(order, Amount.ZERO));
+            int at = Collections.binarySearch(lines, new Line(order, Power.ZERO));
             var next = new ArrayList<>(lines);
-            var power = change.apply(at < 0 ? Amount.ZERO : lines.get(at).power(), weight);
+            var power = change.apply(at < 0 ? Power.ZERO : lines.get(at).power(), weight);
             if (at >= 0) next.remove(at);
             if (!power.isZero()) next.add(at < 0 ? -at - 1 : at, new Line(order, power));
             return new Rankings(next);
@@ -70,7 +70,7 @@ public sealed interface Preferences {
     }
 
     /// A ranking, best first, and the power behind it.
-    record Line(List<Integer> order, Amount power) implements Comparable<Line> {
+    record Line(List<Integer> order, Power power) implements Comparable<Line> {
         public Line {
             order = List.copyOf(order);
         }
@@ -89,7 +89,7 @@ public sealed interface Preferences {
     Preferences cleared();
 
     /// With the ballot added, or taken out.
-    Preferences with(Ballot ballot, Amount weight, BinaryOperator<Amount> change);
+    Preferences with(Ballot ballot, Power weight, BinaryOperator<Power> change);
 
     private static List<Integer> order(Ballot ballot) {
         return ((Ballot.Ranked) ballot).order();

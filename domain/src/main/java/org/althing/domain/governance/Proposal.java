@@ -9,8 +9,8 @@ import org.althing.domain.governance.GovernanceRejection.VotingOver;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.governance.rules.VoteChangeRule;
 import org.althing.domain.identity.AccountId;
-import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Rejection;
 
 /// The facts of one proposal: how it was opened, and what has been recorded of it since.
@@ -20,7 +20,7 @@ import org.althing.domain.kernel.Rejection;
 /// @param electorate all power there was at the snapshot
 public record Proposal(
         ProposalId id, AccountId proposer, TrackId track, Digest rules, List<Action> actions, int choices, Instant openedAt, long snapshot,
-        Instant startsAt, Instant endsAt, Amount electorate, Optional<Deposit> deposit, Optional<Plan> plan, Course course) {
+        Instant startsAt, Instant endsAt, Power electorate, Optional<Deposit> deposit, Optional<Plan> plan, Course course) {
 
     /// Where the proposal stands at `now`. Every window holds its first moment and not its last.
     public Phase phase(Instant now) {

@@ -12,8 +12,8 @@ import org.althing.domain.governance.GovernanceRejection.ProxySpent;
 import org.althing.domain.governance.GovernanceRejection.ProxyTooEarly;
 import org.althing.domain.governance.GovernanceRejection.TooManyHops;
 import org.althing.domain.identity.AccountId;
-import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Journal;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Rejection;
 import org.althing.domain.kernel.SortedTable;
 import org.althing.domain.kernel.Table;
@@ -39,17 +39,17 @@ public final class Proxies {
     /// What a chain allows.
     sealed interface Reckoning {
         /// @param limited the first delegate of the chain whose proxy limits it, counted from 1; the chain's length where none does
-        record Allowed(Amount power, int limited) implements Reckoning {}
+        record Allowed(Power power, int limited) implements Reckoning {}
 
         record Refused(Rejection rejection) implements Reckoning {}
     }
 
     private final SortedTable<Given, Proxy> given;
-    private final Table<Use, Amount> used;
+    private final Table<Use, Power> used;
 
     Proxies(Journal journal) {
         given = new SortedTable<>("governance.proxies", Given.class, Proxy.class, journal);
-        used = new Table<>("governance.proxyUses", Use.class, Amount.class, journal);
+        used = new Table<>("governance.proxyUses", Use.class, Power.class, journal);
     }
 
     /// What the one gave the other, or null.
@@ -58,8 +58,8 @@ public final class Proxies {
     }
 
     /// What was cast on the proposal with the owner's power under limits that the delegate shares.
-    Amount used(ProposalId proposal, AccountId owner, AccountId delegate) {
-        return used.getOrDefault(new Use(proposal, owner, delegate), Amount.ZERO);
+    Power used(ProposalId proposal, AccountId owner, AccountId delegate) {
+        return used.getOrDefault(new Use(proposal, owner, delegate), Power.ZERO);
     }
 
     /// Everybody to whom the member gave a proxy that holds or may hold yet.
@@ -75,9 +75,9 @@ public final class Proxies {
     /// whoever is on the chain counts against its end.
     /// @param total the owner's power at the snapshot
     /// @param remaining what of it was not cast yet
-    Reckoning reckon(Proposal proposal, List<AccountId> chain, Amount total, Amount remaining, Instant now) {
+    Reckoning reckon(Proposal proposal, List<AccountId> chain, Power total, Power remaining, Instant now) {
         var reach = total;
-        var most = Amount.ZERO;
+        var most = Power.ZERO;
         int limited = chain.size();
         for (int hop = 1; hop < chain.size(); hop++) {
             var from = chain.get(hop - 1);
@@ -113,7 +113,7 @@ public final class Proxies {
     void count(VotedByProxy e) {
         for (int hop = e.limited(); hop < e.chain().size(); hop++) {
             var use = new Use(e.proposal(), e.chain().getFirst(), e.chain().get(hop));
-            used.put(use, used.getOrDefault(use, Amount.ZERO).plus(e.power()));
+            used.put(use, used.getOrDefault(use, Power.ZERO).plus(e.power()));
         }
     }
 }

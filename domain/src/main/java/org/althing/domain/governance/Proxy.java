@@ -3,7 +3,7 @@ package org.althing.domain.governance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 
 /// How far one member may vote with the power that another commands, and pass that on.
@@ -19,12 +19,12 @@ public record Proxy(Allowance allowance, int further, Optional<Instant> from, Op
         /// A share of it, rounded down.
         record Share(Ratio share) implements Allowance {
             @Override
-            public Amount of(Amount power) {
+            public Power of(Power power) {
                 return power.floorShare(share);
             }
 
             @Override
-            public boolean limits(Amount remaining) {
+            public boolean limits(Power remaining) {
                 return share.compareTo(Ratio.ONE) < 0;
             }
 
@@ -35,14 +35,14 @@ public record Proxy(Allowance allowance, int further, Optional<Instant> from, Op
         }
 
         /// So many units of it, or all of it where it is less.
-        record Units(Amount units) implements Allowance {
+        record Units(Power units) implements Allowance {
             @Override
-            public Amount of(Amount power) {
+            public Power of(Power power) {
                 return power.min(units);
             }
 
             @Override
-            public boolean limits(Amount remaining) {
+            public boolean limits(Power remaining) {
                 return units.compareTo(remaining) < 0;
             }
 
@@ -52,10 +52,10 @@ public record Proxy(Allowance allowance, int further, Optional<Instant> from, Op
             }
         }
 
-        Amount of(Amount power);
+        Power of(Power power);
 
         /// Whether it allows less than everything that remains of the owner's power.
-        boolean limits(Amount remaining);
+        boolean limits(Power remaining);
 
         /// Whether it allows something, and no more than there is.
         boolean isSound();

@@ -8,13 +8,13 @@ import org.althing.domain.governance.Criterion.Subject;
 import org.althing.domain.governance.rules.ConfirmationRule;
 import org.althing.domain.governance.rules.EarlyRule;
 import org.althing.domain.governance.rules.RuleSet;
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 
 /// What a tally means for the course of a decision before its end: whether it is over, whether its confirmation begins or breaks off, and when
 /// something will follow from time alone. Pure: facts, a tally and a moment in, an answer out.
 /// @param rules those that decide the proposal now
 /// @param endsAt when the vote ends as things stand
-record Reviewing(RuleSet rules, Amount electorate, Instant startsAt, Instant endsAt, Progress progress) {
+record Reviewing(RuleSet rules, Power electorate, Instant startsAt, Instant endsAt, Progress progress) {
     /// How often a decision is looked at where no confirmation says it.
     private static final Duration BEAT = Duration.ofMillis(1);
 

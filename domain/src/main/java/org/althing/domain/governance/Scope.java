@@ -1,20 +1,22 @@
 package org.althing.domain.governance;
 
+import java.math.BigInteger;
 import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.governance.rules.ExclusionRule;
 import org.althing.domain.governance.rules.PowerRule;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.governance.rules.WeighingRule;
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
+import org.althing.domain.kernel.WidePower;
 
 /// What a count can still become: the power that stands where it is, and the power that may yet go anywhere.
 /// Never too narrow: what is called out of reach cannot happen any more.
-record Scope(Tally settled, Amount free) {
+record Scope(Tally settled, Power free) {
     /// More than all power there is, and small enough to be added to it.
-    private static final Amount UNBOUNDED = new Amount(1L << 62, 0);
+    private static final Power UNBOUNDED = new WidePower(BigInteger.ONE.shiftLeft(500));
 
-    static Scope of(RuleSet rules, Tally tally, Amount electorate, Stage stage) {
-        if (stage == Stage.CLOSED) return new Scope(tally, Amount.ZERO);
+    static Scope of(RuleSet rules, Tally tally, Power electorate, Stage stage) {
+        if (stage == Stage.CLOSED) return new Scope(tally, Power.ZERO);
         // What conviction makes of stake has no bound that the stake alone would tell.
         boolean unbounded = rules.power() instanceof PowerRule.RecordedPower || rules.exclusion().filter(ExclusionRule::mayVote).isPresent()
                 || rules.conviction().isPresent();

@@ -3,13 +3,13 @@ package org.althing.domain.governance;
 import java.time.Duration;
 import java.time.Instant;
 import org.althing.domain.governance.rules.RuleSet;
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 
 /// Where and how power is read: the position and the moment before an opening, under the rules it opens under.
 /// @param position the last position before the opening
 /// @param opened the moment of the opening
 /// @param electorate all power there was; zero where power is recorded
-record Snapshot(RuleSet rules, TrackId track, long position, Instant opened, Amount electorate) {
+record Snapshot(RuleSet rules, TrackId track, long position, Instant opened, Power electorate) {
 
     /// The last moment before the opening.
     Instant moment() {

@@ -16,6 +16,7 @@ import org.althing.domain.governance.rules.PowerRule.VotableTokens;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.staking.StakeHistory;
 
 /// What everybody's word weighs, by a track's power, weighing and delegation rules, read at a [Snapshot]. Delegations are those that held at its
@@ -37,16 +38,16 @@ final class Suffrage {
         return new Snapshot(rules, track, position - 1, now, everybody.electorate().minus(excluded(everybody)));
     }
 
-    private Amount excluded(Snapshot snapshot) {
-        return snapshot.rules().exclusion().map(rule -> rule.accounts().stream().map(member -> power(member, snapshot)).reduce(Amount.ZERO, Amount::plus))
-                .orElse(Amount.ZERO);
+    private Power excluded(Snapshot snapshot) {
+        return snapshot.rules().exclusion().map(rule -> rule.accounts().stream().map(member -> power(member, snapshot)).reduce(Power.ZERO, Power::plus))
+                .orElse(Power.ZERO);
     }
 
     Snapshot snapshot(Proposal proposal) {
         return new Snapshot(governance.rules(proposal), proposal.track(), proposal.snapshot(), proposal.openedAt(), proposal.electorate());
     }
 
-    private Amount electorate(PowerRule rule, long position, Instant opened) {
+    private Power electorate(PowerRule rule, long position, Instant opened) {
         var before = opened.minusMillis(1);
         return switch (rule) {
             case PowerRule.BondedStake _, PowerRule.MeanStake _ -> stakes.totalBondedAt(position);
@@ -54,28 +55,29 @@ final class Suffrage {
             case PowerRule.MeanTokens(var asset, _) -> units.before(opened).supply(asset, before);
             case VotableTokens(var asset) -> units.before(opened).votable(asset, before);
             case PowerRule.OnePerson(var issuer) -> governance.credentials().countAt(issuer, before);
-            case PowerRule.RecordedPower _ -> Amount.ZERO;
+            case PowerRule.AttestedPower(var issuer) -> governance.credentials().powerAt(issuer, before);
+            case PowerRule.RecordedPower _ -> Power.ZERO;
         };
     }
 
     /// What the member's own power weighs, whoever speaks with it; nothing where the rules exclude them.
-    Amount own(AccountId member, Snapshot snapshot) {
-        if (snapshot.rules().exclusion().filter(rule -> !rule.mayVote() && rule.accounts().contains(member)).isPresent()) return Amount.ZERO;
+    Power own(AccountId member, Snapshot snapshot) {
+        if (snapshot.rules().exclusion().filter(rule -> !rule.mayVote() && rule.accounts().contains(member)).isPresent()) return Power.ZERO;
         var power = power(member, snapshot);
         return snapshot.rules().weighing().map(weighing -> weighing.weight(power, snapshot.electorate())).orElse(power);
     }
 
     /// The groups that decide together, before anybody in them has voted.
     List<House> houses(ChambersRule rule, Snapshot snapshot, int options) {
-        var named = rule.groups().stream().map(group -> group.members().stream().map(member -> own(member, snapshot)).reduce(Amount.ZERO, Amount::plus)).toList();
-        var rest = snapshot.electorate().minus(named.stream().reduce(Amount.ZERO, Amount::plus));
+        var named = rule.groups().stream().map(group -> group.members().stream().map(member -> own(member, snapshot)).reduce(Power.ZERO, Power::plus)).toList();
+        var rest = snapshot.electorate().minus(named.stream().reduce(Power.ZERO, Power::plus));
         return IntStream.range(0, named.size()).mapToObj(i -> {
             var group = rule.groups().get(i);
             return new House(group.name(), group.members(), group.members().isEmpty() ? rest : named.get(i), Tally.empty(options).options());
         }).toList();
     }
 
-    private Amount power(AccountId member, Snapshot snapshot) {
+    private Power power(AccountId member, Snapshot snapshot) {
         return switch (snapshot.rules().power()) {
             case PowerRule.BondedStake _ -> stakes.bondedAt(member, snapshot.position());
             case PowerRule.MeanStake(var asset, Duration window) ->
@@ -85,6 +87,7 @@ final class Suffrage {
                     units.meanOwned(member, asset, snapshot.since(window), snapshot.opened()).min(units.before(snapshot.opened()).owned(member, asset, snapshot.moment()));
             case VotableTokens(var asset) -> units.before(snapshot.opened()).owned(member, asset, snapshot.moment());
             case PowerRule.OnePerson(var issuer) -> governance.credentials().heldAt(issuer, member, snapshot.moment());
+            case PowerRule.AttestedPower(var issuer) -> governance.credentials().powerAt(issuer, member, snapshot.moment());
             case PowerRule.RecordedPower _ -> throw new IllegalStateException("recorded power is on the ballot");
         };
     }
@@ -95,7 +98,7 @@ final class Suffrage {
     }
 
     /// What the member speaks with before anybody votes: their own, unless others speak with it alone, and what was delegated to them.
-    Amount voice(AccountId member, Snapshot snapshot) {
+    Power voice(AccountId member, Snapshot snapshot) {
         if (snapshot.rules().power() instanceof VotableTokens(var asset)) return units.before(snapshot.opened()).votes(member, asset, snapshot.moment());
         return switch (snapshot.rules().delegation()) {
             case DelegationRule.NoDelegation _, DelegationRule.ByProxy _ -> own(member, snapshot);
@@ -110,20 +113,20 @@ final class Suffrage {
 
     /// What a first ballot of the voter weighs now: without what others have voted with themselves.
     /// @param snapshot the proposal's own
-    Amount weight(AccountId voter, Proposal proposal, Snapshot snapshot) {
+    Power weight(AccountId voter, Proposal proposal, Snapshot snapshot) {
         var voice = voice(voter, snapshot);
         var withdrawn = governance.withdrawn(proposal.id(), voter);
         return withdrawn.isZero() ? voice : voice.minus(withdrawn);
     }
 
-    private Amount received(AccountId delegate, Snapshot snapshot) {
+    private Power received(AccountId delegate, Snapshot snapshot) {
         return governance.delegations().receivedAt(delegate, snapshot.position());
     }
 
     /// What of others' power ended up with the delegate.
-    private Amount entrusted(AccountId delegate, Snapshot snapshot, SplitPower rule) {
+    private Power entrusted(AccountId delegate, Snapshot snapshot, SplitPower rule) {
         var reading = reading(snapshot, rule);
-        var sum = Amount.ZERO;
+        var sum = Power.ZERO;
         for (var principal : governance.entrustments().behind(delegate, reading)) {
             var power = own(principal, snapshot);
             if (power.isZero()) continue;
@@ -160,7 +163,7 @@ final class Suffrage {
     }
 
     /// What goes from a delegate's word, counted already or not.
-    Overridden take(AccountId delegate, Amount power, Proposal proposal) {
+    Overridden take(AccountId delegate, Power power, Proposal proposal) {
         var cast = Optional.ofNullable(governance.ballot(proposal.id(), delegate));
         return new Overridden(delegate, power, cast.map(Governance.Cast::ballot),
                 cast.filter(said -> !said.ballot().isWhole()).map(Governance.Cast::power));

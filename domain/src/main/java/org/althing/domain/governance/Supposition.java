@@ -2,7 +2,7 @@ package org.althing.domain.governance;
 
 import java.util.List;
 import org.althing.domain.governance.rules.BallotRule;
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 
 /// Votes that nobody has cast: what if? They are counted as real ones are, under the rules that decide the proposal.
 public record Supposition(List<Vote> votes) {
@@ -11,7 +11,7 @@ public record Supposition(List<Vote> votes) {
     }
 
     /// @param power what the ballot would weigh
-    public record Vote(Ballot ballot, Amount power) {}
+    public record Vote(Ballot ballot, Power power) {}
 
     /// Whether a proposal with so many choices can be answered like this.
     public boolean fits(BallotRule rule, int choices) {

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import org.althing.domain.governance.Ballot.Support;
 import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.identity.AccountId;
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 
 /// The power that stands behind each option, and how many ballots brought it. Kept up with every vote, never recounted.
@@ -18,8 +18,8 @@ import org.althing.domain.kernel.Ratio;
 /// @param preferences what ballots say about choices against each other, where the rule asks
 /// @param houses what stands behind each side in every group, where groups decide together
 /// @param own what of the options is the power of those who cast it themselves, where it is asked what delegators may still take back
-public record Tally(List<Amount> options, long ballots, Optional<Amount> power, Optional<Preferences> preferences, Optional<List<House>> houses,
-        Optional<List<Amount>> own) {
+public record Tally(List<Power> options, long ballots, Optional<Power> power, Optional<Preferences> preferences, Optional<List<House>> houses,
+        Optional<List<Power>> own) {
     public Tally {
         options = List.copyOf(options);
         houses = houses.map(List::copyOf);
@@ -27,40 +27,40 @@ public record Tally(List<Amount> options, long ballots, Optional<Amount> power, 
     }
 
     /// A tally of one group, which is everybody.
-    public Tally(List<Amount> options, long ballots, Optional<Amount> power, Optional<Preferences> preferences) {
+    public Tally(List<Power> options, long ballots, Optional<Power> power, Optional<Preferences> preferences) {
         this(options, ballots, power, preferences, Optional.empty(), Optional.empty());
     }
 
     /// A tally in which every unit of power stands behind one option.
-    public Tally(List<Amount> options, long ballots) {
+    public Tally(List<Power> options, long ballots) {
         this(options, ballots, Optional.empty(), Optional.empty());
     }
 
     public static Tally empty(int options) {
-        return new Tally(Collections.nCopies(options, Amount.ZERO), 0);
+        return new Tally(Collections.nCopies(options, Power.ZERO), 0);
     }
 
     /// Before anybody voted, where one unit of power may stand behind several options or behind none.
     public static Tally withPower(int options) {
-        return new Tally(Collections.nCopies(options, Amount.ZERO), 0, Optional.of(Amount.ZERO), Optional.empty());
+        return new Tally(Collections.nCopies(options, Power.ZERO), 0, Optional.of(Power.ZERO), Optional.empty());
     }
 
     /// The power behind a side; none behind one that the track does not have.
-    public Amount of(Ballot.Support support) {
-        return support.ordinal() < options.size() ? options.get(support.ordinal()) : Amount.ZERO;
+    public Power of(Ballot.Support support) {
+        return support.ordinal() < options.size() ? options.get(support.ordinal()) : Power.ZERO;
     }
 
     /// What stands behind every side but abstain.
-    public Amount decisive() {
-        var sum = Amount.ZERO;
+    public Power decisive() {
+        var sum = Power.ZERO;
         for (var support : Ballot.Support.values()) if (support != Ballot.Support.ABSTAIN) sum = sum.plus(of(support));
         return sum;
     }
 
     /// All power cast.
-    public Amount cast() {
+    public Power cast() {
         if (power.isPresent()) return power.get();
-        var sum = Amount.ZERO;
+        var sum = Power.ZERO;
         for (var behind : options) sum = sum.plus(behind);
         return sum;
     }
@@ -72,14 +72,14 @@ public record Tally(List<Amount> options, long ballots, Optional<Amount> power, 
     }
 
     /// What stands behind the leading option.
-    public Amount highest() {
-        var highest = Amount.ZERO;
+    public Power highest() {
+        var highest = Power.ZERO;
         for (var behind : options) if (behind.compareTo(highest) > 0) highest = behind;
         return highest;
     }
 
     /// With so much more power behind an option.
-    public Tally plus(int option, Amount more) {
+    public Tally plus(int option, Power more) {
         var next = new ArrayList<>(options);
         next.set(option, next.get(option).plus(more));
         return new Tally(next, ballots, power.map(more::plus), preferences, houses, own);
@@ -96,7 +96,7 @@ public record Tally(List<Amount> options, long ballots, Optional<Amount> power, 
     }
 
     /// The same with what of it voters cast with power of their own.
-    Tally owned(List<Amount> settled) {
+    Tally owned(List<Power> settled) {
         return new Tally(options, ballots, power, preferences, houses, Optional.of(settled));
     }
 
@@ -107,45 +107,45 @@ public record Tally(List<Amount> options, long ballots, Optional<Amount> power, 
     }
 
     /// With one more ballot.
-    public Tally counting(BallotRule rule, Ballot ballot, Amount weight) {
-        return applying(rule, ballot, weight, Amount::plus, ballots + 1);
+    public Tally counting(BallotRule rule, Ballot ballot, Power weight) {
+        return applying(rule, ballot, weight, Power::plus, ballots + 1);
     }
 
     /// With a ballot in place of one that weighed `before`: another one, another weight, or both.
-    public Tally moving(BallotRule rule, Ballot from, Amount before, Ballot to, Amount after) {
-        return applying(rule, from, before, Amount::minus, ballots).applying(rule, to, after, Amount::plus, ballots);
+    public Tally moving(BallotRule rule, Ballot from, Power before, Ballot to, Power after) {
+        return applying(rule, from, before, Power::minus, ballots).applying(rule, to, after, Power::plus, ballots);
     }
 
     /// Without a ballot that was counted, of the weight that it had left.
-    public Tally retracting(BallotRule rule, Ballot ballot, Amount weight) {
-        return applying(rule, ballot, weight, Amount::minus, ballots - 1);
+    public Tally retracting(BallotRule rule, Ballot ballot, Power weight) {
+        return applying(rule, ballot, weight, Power::minus, ballots - 1);
     }
 
     /// Of sides, with what ballots with conviction take out and put in; their stake itself is the power cast.
     public Tally swaying(ConvictionVote.Sway out, ConvictionVote.Sway in, int more) {
-        return swayed(in, Amount::plus).swayed(out, Amount::minus).counted(more);
+        return swayed(in, Power::plus).swayed(out, Power::minus).counted(more);
     }
 
-    private Tally swayed(ConvictionVote.Sway by, BinaryOperator<Amount> change) {
+    private Tally swayed(ConvictionVote.Sway by, BinaryOperator<Power> change) {
         var next = new ArrayList<>(options);
         next.set(Support.FOR.ordinal(), change.apply(options.get(Support.FOR.ordinal()), by.ayes()));
         next.set(Support.AGAINST.ordinal(), change.apply(options.get(Support.AGAINST.ordinal()), by.nays()));
-        return new Tally(next, ballots, Optional.of(change.apply(power.orElse(Amount.ZERO), by.support())), preferences, houses, own);
+        return new Tally(next, ballots, Optional.of(change.apply(power.orElse(Power.ZERO), by.support())), preferences, houses, own);
     }
 
     private Tally counted(int more) {
         return new Tally(options, ballots + more, power, preferences, houses, own);
     }
 
-    private Tally applying(BallotRule rule, Ballot ballot, Amount weight, BinaryOperator<Amount> change, long count) {
-        var next = options.toArray(Amount[]::new);
+    private Tally applying(BallotRule rule, Ballot ballot, Power weight, BinaryOperator<Power> change, long count) {
+        var next = options.toArray(Power[]::new);
         rule.spread(ballot, weight, (option, share) -> next[option] = change.apply(next[option], share));
         return new Tally(List.of(next), count, power.map(all -> change.apply(all, weight)), preferences.map(p -> p.with(ballot, weight, change)), houses, own);
     }
 
     /// The same before anybody voted.
     public Tally cleared() {
-        return new Tally(Collections.nCopies(options.size(), Amount.ZERO), 0, power.map(_ -> Amount.ZERO), preferences.map(Preferences::cleared),
+        return new Tally(Collections.nCopies(options.size(), Power.ZERO), 0, power.map(_ -> Power.ZERO), preferences.map(Preferences::cleared),
                 houses.map(all -> all.stream().map(House::cleared).toList()), Optional.empty());
     }
 

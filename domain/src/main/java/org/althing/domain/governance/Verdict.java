@@ -12,7 +12,7 @@ import org.althing.domain.governance.rules.Award;
 import org.althing.domain.governance.rules.Curve;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.governance.rules.VetoRule;
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 
 /// What a tally means under a rule set: the outcome, and every criterion with have and need. The first criterion that is not met decides.
 /// This is the only count there is: closing, API, page, audit and tests all ask here.
@@ -24,13 +24,13 @@ public record Verdict(Outcome outcome, int winner, List<Criterion> criteria) {
 
     /// What the tally means at the end of the decision if nothing else is cast.
     /// @param electorate all power there was at the snapshot; not read where power is recorded on the ballots
-    public static Verdict of(RuleSet rules, Tally tally, Amount electorate, Stage stage) {
+    public static Verdict of(RuleSet rules, Tally tally, Power electorate, Stage stage) {
         return of(rules, tally, electorate, stage, Curve.BILLION);
     }
 
     /// What the tally means at a moment of the decision if nothing else is cast.
     /// @param elapsed how much of the decision's period is over, in parts per billion: what is needed may fall with it
-    public static Verdict of(RuleSet rules, Tally tally, Amount electorate, Stage stage, long elapsed) {
+    public static Verdict of(RuleSet rules, Tally tally, Power electorate, Stage stage, long elapsed) {
         var scope = Scope.of(rules, tally, electorate, stage);
         var now = new Count(rules.at(elapsed), electorate).criteria(tally, scope);
         if (stage != Stage.CLOSED && elapsed < Curve.BILLION) now = reachableAs(now, new Count(rules.at(Curve.BILLION), electorate).criteria(tally, scope));
@@ -41,13 +41,13 @@ public record Verdict(Outcome outcome, int winner, List<Criterion> criteria) {
     }
 
     /// Whether the proposal passes at this moment of the decision whatever else is cast or changed.
-    public static boolean isCertain(RuleSet rules, Tally tally, Amount electorate, Stage stage, long elapsed) {
+    public static boolean isCertain(RuleSet rules, Tally tally, Power electorate, Stage stage, long elapsed) {
         var asked = of(rules, tally, electorate, stage, elapsed).criteria().stream().map(Criterion::subject).toList();
         return certain(rules, tally, electorate, stage, elapsed).containsAll(asked);
     }
 
     /// What is met at this moment of the decision, and stays met whatever else is cast or changed.
-    public static Set<Subject> certain(RuleSet rules, Tally tally, Amount electorate, Stage stage, long elapsed) {
+    public static Set<Subject> certain(RuleSet rules, Tally tally, Power electorate, Stage stage, long elapsed) {
         return new Count(rules.at(elapsed), electorate).certain(Scope.of(rules, tally, electorate, stage));
     }
 
@@ -88,7 +88,7 @@ public record Verdict(Outcome outcome, int winner, List<Criterion> criteria) {
 
     /// The criteria of one rule set, none of whose requirements changes with time any more, in the order in which they decide:
     /// electorate, spam, turnout, veto, minimum, objection, approval, and then what every group and all groups bring up.
-    private record Count(RuleSet rules, Amount electorate) {
+    private record Count(RuleSet rules, Power electorate) {
         private static final int FOR = Support.FOR.ordinal();
 
         List<Criterion> criteria(Tally tally, Scope scope) {
@@ -96,7 +96,7 @@ public record Verdict(Outcome outcome, int winner, List<Criterion> criteria) {
             var free = scope.free();
             var criteria = new ArrayList<Criterion>();
             if (rules.objection().isPresent()) {
-                criteria.add(Criterion.of(Subject.ELECTORATE, electorate, Comparison.MORE_THAN, Amount.ZERO, !electorate.isZero()));
+                criteria.add(Criterion.of(Subject.ELECTORATE, electorate, Comparison.MORE_THAN, Power.ZERO, !electorate.isZero()));
             }
             rules.spam().ifPresent(rule -> {
                 boolean reachable = Comparison.LESS_THAN.holds(rule.have(settled), rule.limit(settled.plus(FOR, free)));
@@ -150,7 +150,7 @@ public record Verdict(Outcome outcome, int winner, List<Criterion> criteria) {
             return certain;
         }
 
-        private static boolean withstands(VetoRule rule, Tally settled, Amount free) {
+        private static boolean withstands(VetoRule rule, Tally settled, Power free) {
             var worst = settled.plus(rule.side().ordinal(), free);
             return Comparison.AT_MOST.holds(rule.have(worst), rule.most(worst));
         }

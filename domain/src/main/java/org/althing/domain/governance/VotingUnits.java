@@ -9,6 +9,7 @@ import org.althing.domain.governance.Delegations.Speaker;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Journal;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.SortedTable;
 import org.althing.domain.kernel.Table;
 import org.althing.domain.ledger.AssetId;
@@ -75,50 +76,50 @@ public final class VotingUnits {
     }
 
     /// The votes that are assigned to the account now.
-    public Amount votes(AccountId account, AssetId asset) {
+    public Power votes(AccountId account, AssetId asset) {
         return levels.latest(votes(asset), account);
     }
 
     /// What the account owned at the end of the moment.
-    Amount ownedAt(AccountId account, AssetId asset, Instant at) {
+    Power ownedAt(AccountId account, AssetId asset, Instant at) {
         return levels.knows(owned(asset), account) ? levels.at(owned(asset), account, at.toEpochMilli()) : owns(account, asset);
     }
 
     /// What the account owned on the mean from a moment (included) to another (excluded), rounded down.
-    public Amount meanOwned(AccountId account, AssetId asset, Instant from, Instant to) {
+    public Power meanOwned(AccountId account, AssetId asset, Instant from, Instant to) {
         if (!levels.knows(owned(asset), account)) return owns(account, asset);
         return levels.mean(owned(asset), account, from.toEpochMilli(), to.toEpochMilli());
     }
 
     /// What the account had bonded of the asset on the mean from a moment (included) to another (excluded), rounded down.
-    public Amount meanBonded(AccountId account, AssetId asset, Instant from, Instant to) {
+    public Power meanBonded(AccountId account, AssetId asset, Instant from, Instant to) {
         if (!levels.knows(bonded(asset), account)) return bonds(account, asset);
         return levels.mean(bonded(asset), account, from.toEpochMilli(), to.toEpochMilli());
     }
 
     /// The votes that holders, the account itself among them, had assigned to the account at the end of the moment.
-    Amount votesAt(AccountId account, AssetId asset, Instant at) {
+    Power votesAt(AccountId account, AssetId asset, Instant at) {
         return levels.at(votes(asset), account, at.toEpochMilli());
     }
 
     /// The mean of those votes from a moment (included) to another (excluded), rounded down.
-    public Amount meanVotes(AccountId account, AssetId asset, Instant from, Instant to) {
+    public Power meanVotes(AccountId account, AssetId asset, Instant from, Instant to) {
         return levels.mean(votes(asset), account, from.toEpochMilli(), to.toEpochMilli());
     }
 
     /// All votes that were assigned to anybody at the end of the moment.
-    Amount votableAt(AssetId asset, Instant at) {
+    Power votableAt(AssetId asset, Instant at) {
         return levels.at(votable(asset), ALL, at.toEpochMilli());
     }
 
     /// All units of the asset at the end of the moment.
-    Amount supplyAt(AssetId asset, Instant at) {
+    Power supplyAt(AssetId asset, Instant at) {
         return levels.knows(supply(asset), ALL) ? levels.at(supply(asset), ALL, at.toEpochMilli()) : supplyOf(asset);
     }
 
     /// The moments at which the account's votes changed, with what they were from then on.
-    public Map<Instant, Amount> voteChanges(AccountId account, AssetId asset) {
-        var changes = new LinkedHashMap<Instant, Amount>();
+    public Map<Instant, Power> voteChanges(AccountId account, AssetId asset) {
+        var changes = new LinkedHashMap<Instant, Power>();
         levels.of(votes(asset), account).forEach((mark, level) -> changes.put(Instant.ofEpochMilli(mark.at()), level.value()));
         return changes;
     }
@@ -187,7 +188,7 @@ public final class VotingUnits {
     }
 
     private void add(String line, AccountId account, BigInteger by, Instant at) {
-        levels.push(line, account, at.toEpochMilli(), Amount.of(levels.latest(line, account).big().add(by)));
+        levels.push(line, account, at.toEpochMilli(), Power.of(levels.latest(line, account).big().add(by)));
     }
 
     /// Sets a line that stood where it stands without `by` ever since.

@@ -8,9 +8,9 @@ import org.althing.domain.governance.ProposalId;
 import org.althing.domain.governance.TrackId;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.identity.AccountId;
-import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.CommandId;
 import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Power;
 
 /// One fact that a row of an imported file states. Names of the other system appear as digests; what has an id here has one derived from them.
 public sealed interface HistoryRow {
@@ -38,7 +38,7 @@ public sealed interface HistoryRow {
     }
 
     /// A ballot there, with the power that was recorded for it.
-    record Voted(ProposalId proposal, AccountId voter, Ballot ballot, Amount power) implements HistoryRow {}
+    record Voted(ProposalId proposal, AccountId voter, Ballot ballot, Power power) implements HistoryRow {}
 
     /// What the other system says came of a proposal.
     /// @param status its own word for it, in lower case

@@ -29,6 +29,7 @@ import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Recorded;
 import org.althing.domain.network.Network;
 import org.althing.domain.staking.StakingEvent;
@@ -42,12 +43,12 @@ final class Recount implements Watch {
     private final Map<ProposalId, Vote> votes = new HashMap<>();
     private final Set<ProposalId> touched = new HashSet<>();
 
-    private record Apart(Ballot ballot, Amount power) {}
+    private record Apart(Ballot ballot, Power power) {}
 
     /// @param overrides second ballots of members' own power
     /// @param proxied by whose power, the ballots that others cast with it
     private record Vote(
-            Spokespeople.Question question, RuleSet rules, int choices, Map<AccountId, Ballot> ballots, Map<AccountId, Amount> recorded,
+            Spokespeople.Question question, RuleSet rules, int choices, Map<AccountId, Ballot> ballots, Map<AccountId, Power> recorded,
             Set<AccountId> committed, Map<AccountId, Apart> overrides, Map<AccountId, List<Apart>> proxied, List<House> houses) {
 
         static Vote of(ProposalOpened e, RuleSet rules, Recorded recorded) {
@@ -117,7 +118,7 @@ final class Recount implements Watch {
         stakes.computeIfAbsent(account, _ -> new TreeMap<>()).put(position, stake);
     }
 
-    private void cast(ProposalId proposal, AccountId voter, Ballot ballot, Amount power) {
+    private void cast(ProposalId proposal, AccountId voter, Ballot ballot, Power power) {
         votes.get(proposal).ballots().put(voter, ballot);
         votes.get(proposal).recorded().put(voter, power);
         touched.add(proposal);
@@ -146,10 +147,10 @@ final class Recount implements Watch {
     }
 
     /// What every voter's ballot weighs.
-    private Map<AccountId, Amount> weights(Vote vote) {
+    private Map<AccountId, Power> weights(Vote vote) {
         if (!vote.isPlain()) return vote.recorded();
-        var weights = new HashMap<AccountId, Amount>();
-        vote.ballots().keySet().forEach(voter -> weights.put(voter, Amount.ZERO));
+        var weights = new HashMap<AccountId, Power>();
+        vote.ballots().keySet().forEach(voter -> weights.put(voter, Power.ZERO));
         for (var account : stakes.keySet()) {
             if (vote.overrides().containsKey(account)) continue;
             speakers(account, vote).forEach((who, power) -> weights.computeIfPresent(who, (_, weight) -> weight.plus(power)));
@@ -158,8 +159,8 @@ final class Recount implements Watch {
     }
 
     /// Who speaks with how much of the account's power as things stand.
-    private Map<AccountId, Amount> speakers(AccountId account, Vote vote) {
-        var power = at(stakes, account, vote.question().snapshot(), Amount.ZERO);
+    private Map<AccountId, Power> speakers(AccountId account, Vote vote) {
+        Power power = at(stakes, account, vote.question().snapshot(), Amount.ZERO);
         boolean apart = vote.rules().delegation() instanceof DelegationRule.Overridable;
         boolean speaks = !apart && (vote.ballots().containsKey(account) || vote.committed().contains(account));
         if (!speaks) return spokespeople.ends(account, power, vote.question());
@@ -167,12 +168,12 @@ final class Recount implements Watch {
         return Map.of(account, power);
     }
 
-    private Optional<String> weigh(Network network, ProposalId id, Vote vote, Map<AccountId, Amount> weights) {
+    private Optional<String> weigh(Network network, ProposalId id, Vote vote, Map<AccountId, Power> weights) {
         for (var account : vote.isPlain() ? stakes.keySet() : Set.<AccountId>of()) {
             var own = at(stakes, account, vote.question().snapshot(), Amount.ZERO);
             var override = vote.overrides().get(account);
             if (override != null && !override.power().equals(own)) return Optional.of(account + " overrides on " + id + " with " + override.power() + " of " + own);
-            var proxied = Amount.ZERO;
+            var proxied = Power.ZERO;
             for (var ballot : vote.proxied().getOrDefault(account, List.of())) proxied = proxied.plus(ballot.power());
             if (proxied.compareTo(own) > 0) return Optional.of("others cast on " + id + " with " + account + "'s power " + proxied + " of " + own);
         }
@@ -184,7 +185,7 @@ final class Recount implements Watch {
         return Optional.empty();
     }
 
-    private static Optional<String> tally(Network network, ProposalId id, Vote vote, Map<AccountId, Amount> weights) {
+    private static Optional<String> tally(Network network, ProposalId id, Vote vote, Map<AccountId, Power> weights) {
         var have = network.governance().tally(id);
         var counted = vote.rules().ballot().empty(vote.choices());
         if (!vote.houses().isEmpty()) counted = counted.among(vote.houses());

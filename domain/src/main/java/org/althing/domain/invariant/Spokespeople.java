@@ -12,7 +12,7 @@ import org.althing.domain.governance.Part;
 import org.althing.domain.governance.TrackId;
 import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.identity.AccountId;
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Recorded;
 
 /// Who spoke for whom at every position, remembered the slow way from the log alone.
@@ -35,8 +35,8 @@ final class Spokespeople {
     }
 
     /// Who speaks with how much of the member's power where the member says nothing.
-    Map<AccountId, Amount> ends(AccountId member, Amount power, Question question) {
-        var ends = new HashMap<AccountId, Amount>();
+    Map<AccountId, Power> ends(AccountId member, Power power, Question question) {
+        var ends = new HashMap<AccountId, Power>();
         switch (question.rule()) {
             case DelegationRule.NoDelegation _, DelegationRule.ByProxy _ -> ends.put(member, power);
             case DelegationRule.WholePower _, DelegationRule.Overridable _ -> ends.put(delegate(member, question.snapshot()).orElse(member), power);
@@ -45,14 +45,14 @@ final class Spokespeople {
         return ends;
     }
 
-    private void spread(AccountId who, Amount power, Question question, int levels, Map<AccountId, Amount> ends) {
+    private void spread(AccountId who, Power power, Question question, int levels, Map<AccountId, Power> ends) {
         var rest = power;
         for (var part : levels == 0 ? List.<Part>of() : parts(who, question)) {
             var share = power.floorShare(part.share());
             spread(part.to(), share, question, levels - 1, ends);
             rest = rest.minus(share);
         }
-        ends.merge(who, rest, Amount::plus);
+        ends.merge(who, rest, Power::plus);
     }
 
     private Optional<AccountId> delegate(AccountId member, long position) {

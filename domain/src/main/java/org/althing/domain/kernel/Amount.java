@@ -4,11 +4,12 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 
 /// An unsigned 128-bit whole number of an asset's base units. Exact and loud: what does not fit throws, nothing wraps.
-/// Written as a decimal string without sign, leading zeros or point.
-public record Amount(long hi, long lo) implements Scalar, Comparable<Amount> {
+/// Written as a decimal string without sign, leading zeros or point. As [Power], and added to power, it has room for more than 128 bits.
+public record Amount(long hi, long lo) implements Power {
     public static final Amount ZERO = new Amount(0, 0);
     public static final Amount MAX = new Amount(-1, -1);
-    private static final int DIGITS_MAX = 39;
+    static final int BITS = 128;
+    static final int DIGITS_MAX = 39;
 
     public static Amount of(long units) {
         if (units < 0) throw new IllegalArgumentException("an amount is not negative: " + units);
@@ -17,7 +18,7 @@ public record Amount(long hi, long lo) implements Scalar, Comparable<Amount> {
 
     /// @throws ArithmeticException where the value is negative or above 2^128 - 1
     public static Amount of(BigInteger units) {
-        if (units.signum() < 0 || units.bitLength() > 128) throw new ArithmeticException("outside 0..2^128-1: " + units);
+        if (units.signum() < 0 || units.bitLength() > BITS) throw new ArithmeticException("outside 0..2^128-1: " + units);
         return new Amount(units.shiftRight(64).longValue(), units.longValue());
     }
 
@@ -27,7 +28,7 @@ public record Amount(long hi, long lo) implements Scalar, Comparable<Amount> {
         if (length > 18) {
             for (int i = 0; i < length; i++) digit(text, i);
             var value = new BigInteger(text);
-            if (value.bitLength() > 128) throw malformed(text);
+            if (value.bitLength() > BITS) throw malformed(text);
             return of(value);
         }
         long value = 0;
@@ -56,6 +57,17 @@ public record Amount(long hi, long lo) implements Scalar, Comparable<Amount> {
         return new Amount(high, low);
     }
 
+    @Override
+    public Power plus(Power other) {
+        if (other instanceof Amount amount) {
+            long low = lo + amount.lo;
+            long high = hi + amount.hi + (Long.compareUnsigned(low, lo) < 0 ? 1 : 0);
+            boolean small = (hi | amount.hi | high) >= 0;
+            if (small) return new Amount(high, low);
+        }
+        return Power.of(big().add(other.big()));
+    }
+
     /// @throws ArithmeticException below zero
     public Amount minus(Amount other) {
         if (compareTo(other) < 0) throw new ArithmeticException("difference below zero: " + this + " - " + other);
@@ -63,39 +75,47 @@ public record Amount(long hi, long lo) implements Scalar, Comparable<Amount> {
         return new Amount(hi - other.hi - borrow, lo - other.lo);
     }
 
+    @Override
+    public Power minus(Power other) {
+        if (other instanceof Amount amount) return minus(amount);
+        throw new ArithmeticException("difference below zero: " + this + " - " + other);
+    }
+
     /// This amount, less `other`, but not below zero.
     public Amount minusToZero(Amount other) {
         return compareTo(other) <= 0 ? ZERO : minus(other);
     }
 
-    /// ⌊this · share⌋: rounded down; who keeps the remainder is the caller's to say.
+    @Override
     public Amount floorShare(Ratio share) {
-        return of(big().multiply(share.numerator()).divide(share.denominator()));
+        return of(share.partsOf(big()));
     }
 
-    /// ⌈this · share⌉: rounded up.
+    @Override
     public Amount ceilShare(Ratio share) {
-        var parts = big().multiply(share.numerator()).divideAndRemainder(share.denominator());
-        return of(parts[1].signum() == 0 ? parts[0] : parts[0].add(BigInteger.ONE));
+        return of(share.partsNeededOf(big()));
     }
 
     public Amount min(Amount other) {
         return compareTo(other) <= 0 ? this : other;
     }
 
+    @Override
     public boolean isZero() {
         return (hi | lo) == 0;
     }
 
+    @Override
     public BigInteger big() {
         if (hi == 0 && lo >= 0) return BigInteger.valueOf(lo);
         return new BigInteger(1, ByteBuffer.allocate(16).putLong(hi).putLong(lo).array());
     }
 
     @Override
-    public int compareTo(Amount other) {
-        int high = Long.compareUnsigned(hi, other.hi);
-        return high != 0 ? high : Long.compareUnsigned(lo, other.lo);
+    public int compareTo(Power other) {
+        if (!(other instanceof Amount amount)) return -1;
+        int high = Long.compareUnsigned(hi, amount.hi);
+        return high != 0 ? high : Long.compareUnsigned(lo, amount.lo);
     }
 
     @Override

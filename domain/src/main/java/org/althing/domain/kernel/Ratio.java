@@ -23,7 +23,7 @@ public record Ratio(BigInteger numerator, BigInteger denominator) implements Sca
         return new Ratio(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
     }
 
-    public static Ratio of(Amount part, Amount whole) {
+    public static Ratio of(Power part, Power whole) {
         return new Ratio(part.big(), whole.big());
     }
 
@@ -38,7 +38,7 @@ public record Ratio(BigInteger numerator, BigInteger denominator) implements Sca
     }
 
     /// Whether part / whole > this; false where the whole is zero.
-    public boolean isExceededBy(Amount part, Amount whole) {
+    public boolean isExceededBy(Power part, Power whole) {
         return !whole.isZero() && part.big().multiply(denominator).compareTo(whole.big().multiply(numerator)) > 0;
     }
 
@@ -64,6 +64,12 @@ public record Ratio(BigInteger numerator, BigInteger denominator) implements Sca
     /// ⌊whole · this⌋: so many whole parts.
     public BigInteger partsOf(BigInteger whole) {
         return whole.multiply(numerator).divide(denominator);
+    }
+
+    /// ⌈whole · this⌉: so many whole parts are needed.
+    BigInteger partsNeededOf(BigInteger whole) {
+        var parts = whole.multiply(numerator).divideAndRemainder(denominator);
+        return parts[1].signum() == 0 ? parts[0] : parts[0].add(BigInteger.ONE);
     }
 
     /// As a decimal number of units, correct to 34 digits: for people, and for comparisons with a tolerance.

@@ -21,6 +21,7 @@ import org.althing.domain.governance.rules.TurnoutRequirement;
 import org.althing.domain.governance.rules.TurnoutRule;
 import org.althing.domain.governance.rules.VetoRule;
 import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -191,6 +192,6 @@ class CriteriaTest {
     }
 
     private static Tally tally(long... options) {
-        return new Tally(Arrays.stream(options).mapToObj(Amount::of).toList(), options.length);
+        return new Tally(Arrays.stream(options).mapToObj(Power::of).toList(), options.length);
     }
 }

@@ -13,6 +13,7 @@ import org.althing.domain.governance.rules.TurnoutBasis;
 import org.althing.domain.governance.rules.TurnoutRequirement;
 import org.althing.domain.governance.rules.TurnoutRule;
 import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,7 +120,7 @@ class VerdictTest {
     }
 
     private static Verdict verdict(RuleSet rules, long total, Stage stage, long... options) {
-        var tally = new Tally(java.util.Arrays.stream(options).mapToObj(Amount::of).toList(), options.length);
+        var tally = new Tally(java.util.Arrays.stream(options).mapToObj(Power::of).toList(), options.length);
         return Verdict.of(rules, tally, amount(total), stage);
     }
 }

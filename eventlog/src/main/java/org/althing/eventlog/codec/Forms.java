@@ -99,7 +99,7 @@ final class Forms {
                 return Scalar.class.isAssignableFrom(plain) ? new ScalarForm(plain, record(plain)) : record(plain);
             }
             if (plain.isInterface()) {
-                return union(plain);
+                return Scalar.class.isAssignableFrom(plain) ? new ScalarForm(plain, numbered(plain)) : union(plain);
             }
         }
         throw new IllegalArgumentException("no form for " + type.getTypeName());
@@ -118,7 +118,15 @@ final class Forms {
     }
 
     private UnionForm union(Class<?> type) {
-        var alternatives = alternatives(type);
+        return union(type, alternatives(type));
+    }
+
+    /// A union whose alternatives are never named, because all of them are written as one scalar's text.
+    private Form<Object> numbered(Class<?> type) {
+        return union(type, byPlace(type));
+    }
+
+    private UnionForm union(Class<?> type, Map<String, Class<?>> alternatives) {
         var parts = new ArrayList<UnionForm.Part>();
         alternatives.forEach((name, part) -> {
             if (!(record(part) instanceof RecordForm form) || form.has(UnionForm.KIND)) {
@@ -140,8 +148,12 @@ final class Forms {
             }
             return stored;
         }
+        return byPlace(type);
+    }
+
+    private static Map<String, Class<?>> byPlace(Class<?> type) {
         var byPlace = new LinkedHashMap<String, Class<?>>();
-        for (var leaf : leaves) {
+        for (var leaf : leaves(type)) {
             byPlace.put(byPlace.size() + " " + leaf.getSimpleName(), leaf);
         }
         return byPlace;

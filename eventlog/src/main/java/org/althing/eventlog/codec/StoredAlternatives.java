@@ -125,6 +125,7 @@ final class StoredAlternatives {
             .with(PowerRule.class, "mean-stake", PowerRule.MeanStake.class)
             .with(PowerRule.class, "mean-tokens", PowerRule.MeanTokens.class)
             .with(PowerRule.class, "one-person", PowerRule.OnePerson.class)
+            .with(PowerRule.class, "attested-power", PowerRule.AttestedPower.class)
             .with(PowerRule.class, "owned-tokens", PowerRule.OwnedTokens.class)
             .with(PowerRule.class, "recorded-power", PowerRule.RecordedPower.class)
             .with(TurnoutRequirement.class, "adaptive", TurnoutRequirement.Adaptive.class)

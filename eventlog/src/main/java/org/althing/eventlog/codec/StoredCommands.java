@@ -68,6 +68,7 @@ final class StoredCommands {
         name("governance.AssignVotes.v1", GovernanceCommand.AssignVotes.class);
         name("governance.IssueCredential.v1", GovernanceCommand.IssueCredential.class);
         name("governance.RevokeCredential.v1", GovernanceCommand.RevokeCredential.class);
+        name("governance.AttestPower.v1", GovernanceCommand.AttestPower.class);
         name("compute.SubmitJob.v1", ComputeCommand.SubmitJob.class);
         name("compute.CancelJob.v1", ComputeCommand.CancelJob.class);
         name("compute.RegisterNode.v1", ComputeCommand.RegisterNode.class);

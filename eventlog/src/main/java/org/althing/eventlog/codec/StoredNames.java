@@ -44,6 +44,7 @@ public final class StoredNames {
             new EventType("governance.ConvictionVoteReleased", 1, GovernanceEvent.ConvictionVoteReleased.class),
             new EventType("governance.CredentialIssued", 1, GovernanceEvent.CredentialIssued.class),
             new EventType("governance.CredentialRevoked", 1, GovernanceEvent.CredentialRevoked.class),
+            new EventType("governance.PowerAttested", 1, GovernanceEvent.PowerAttested.class),
             new EventType("governance.DelegationChanged", 1, GovernanceEvent.DelegationChanged.class),
             new EventType("governance.DepositSettled", 1, GovernanceEvent.DepositSettled.class),
             new EventType("governance.ExecutionFailed", 1, GovernanceEvent.ExecutionFailed.class),

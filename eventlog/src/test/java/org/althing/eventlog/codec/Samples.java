@@ -24,6 +24,7 @@ import org.althing.domain.kernel.Event;
 import org.althing.domain.kernel.Origin;
 import org.althing.domain.kernel.Q64;
 import org.althing.domain.kernel.Ratio;
+import org.althing.domain.kernel.WidePower;
 import org.althing.domain.kernel.Recorded;
 import org.althing.domain.ledger.AssetId;
 import org.althing.domain.policy.EpochEvent.EpochEnded;
@@ -75,6 +76,7 @@ final class Samples {
             AssetId.class, samples -> MIRA,
             TrackId.class, samples -> StandardTracks.ORDINARY,
             RuleSet.class, samples -> StandardTracks.constitution(MIRA, Amount.of(50)),
+            WidePower.class, samples -> new WidePower(BigInteger.ONE.shiftLeft(128 + samples.random.nextInt(384))),
             Ratio.class, samples -> Ratio.of(1 + samples.random.nextInt(9), 10),
             PolicyAdopted.class, samples -> PolicyAdopted.of(Policy.initial(MIRA)),
             EpochEnded.class, samples -> new EpochEnded(3, 1, MIRA, Amount.of(100), Amount.of(50), Amount.of(30), Amount.of(20), 4,

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.althing.domain.kernel.Event;
 import org.althing.domain.kernel.Origin;
+import org.althing.domain.kernel.Scalar;
 import org.junit.jupiter.api.Test;
 
 /// Everything that can stand in an event has a name. A failure lists the rows to add to [StoredNames] and [StoredAlternatives].
@@ -48,7 +49,7 @@ class StoredNamesTest {
             for (RecordComponent component : plain.getRecordComponents()) {
                 collect(component.getGenericType(), seen, missing);
             }
-        } else if (type instanceof Class<?> plain && plain.isSealed()) {
+        } else if (type instanceof Class<?> plain && plain.isSealed() && !Scalar.class.isAssignableFrom(plain)) {
             leaves(plain, plain, seen, missing);
         }
     }

@@ -20,6 +20,7 @@ import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 
 /// Everything that was recorded of a proposal. Its phase depends on the clock and is not in it: see [Standing].
@@ -36,7 +37,7 @@ import org.althing.domain.kernel.Ratio;
 /// @param failure why it could not be executed when that was last tried
 public record ProposalFacts(
         ProposalId proposal, AccountId proposer, TrackId track, int trackVersion, Digest rules, Digest title, Optional<Paper> paper, Optional<DraftId> draft,
-        List<Digest> choices, List<Action> actions, long position, Instant openedAt, Instant startsAt, Instant endsAt, Amount electorate, Optional<Deposit> deposit,
+        List<Digest> choices, List<Action> actions, long position, Instant openedAt, Instant startsAt, Instant endsAt, Power electorate, Optional<Deposit> deposit,
         BallotRule ballot, Optional<Plan> plan, Tally tally,
         Optional<Ratio> average, Optional<Instant> confirmedAt, boolean fallenBack, Course course, Optional<Verdict> verdict, Optional<Settlement> settlement, Optional<Failure> failure) {
 

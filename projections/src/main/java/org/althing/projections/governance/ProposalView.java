@@ -24,6 +24,7 @@ import org.althing.domain.governance.GovernanceEvent.ProxyGiven;
 import org.althing.domain.governance.GovernanceEvent.ProxyRevoked;
 import org.althing.domain.governance.GovernanceEvent.VoteRetracted;
 import org.althing.domain.governance.GovernanceEvent.VoteOverridden;
+import org.althing.domain.governance.GovernanceEvent.PowerAttested;
 import org.althing.domain.governance.GovernanceEvent.PowerEntrusted;
 import org.althing.domain.governance.GovernanceEvent.PowerReclaimed;
 import org.althing.domain.governance.GovernanceEvent.DepositSettled;
@@ -159,7 +160,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case ProposalPaused e -> List.of(e.proposal());
             case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _, MinimumDepositChanged _, ClaimsCounted _, EffectsRehearsed _, MemberLeft _, ApprovalLocked _, ApprovalFreed _, SlateChosen _,
                  QuorumReached _, TurnoutAveraged _,
-                 PowerEntrusted _, ConvictionLockReleased _, ProxyGiven _, ProxyRevoked _, VotesAssigned _, CredentialIssued _, CredentialRevoked _ -> List.of();
+                 PowerEntrusted _, ConvictionLockReleased _, ProxyGiven _, ProxyRevoked _, VotesAssigned _, CredentialIssued _, CredentialRevoked _, PowerAttested _ -> List.of();
         };
     }
 
@@ -222,7 +223,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case ProposalPaused e -> row.with(new Course.Queued(e.readyAt(), e.expiresAt(), e.readyAt(), 0));
             case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _, MinimumDepositChanged _, ClaimsCounted _, EffectsRehearsed _, MemberLeft _, ApprovalLocked _, ApprovalFreed _, SlateChosen _,
                  QuorumReached _, TurnoutAveraged _,
-                 PowerEntrusted _, ConvictionLockReleased _, ProxyGiven _, ProxyRevoked _, VotesAssigned _, CredentialIssued _, CredentialRevoked _ -> row;
+                 PowerEntrusted _, ConvictionLockReleased _, ProxyGiven _, ProxyRevoked _, VotesAssigned _, CredentialIssued _, CredentialRevoked _, PowerAttested _ -> row;
         };
     }
 

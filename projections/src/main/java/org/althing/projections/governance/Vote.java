@@ -12,8 +12,8 @@ import org.althing.domain.governance.GovernanceEvent.VoteOverridden;
 import org.althing.domain.governance.GovernanceEvent.VotedByProxy;
 import org.althing.domain.governance.ProposalId;
 import org.althing.domain.identity.AccountId;
-import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Recorded;
 
 /// One ballot of a member on a proposal as it counts now; a member may have several, cast in different manners.
@@ -23,7 +23,7 @@ import org.althing.domain.kernel.Recorded;
 /// @param owner whose power it is, where it was lent by proxy
 /// @param conviction for how long its stake stays locked, in steps of the track's rule, where the whole of it is
 public record Vote(
-        ProposalId proposal, AccountId voter, Ballot ballot, Amount power, Optional<Digest> reason, long position, Instant castAt, Instant changedAt, int changes,
+        ProposalId proposal, AccountId voter, Ballot ballot, Power power, Optional<Digest> reason, long position, Instant castAt, Instant changedAt, int changes,
         Manner manner, Optional<AccountId> owner, Optional<Integer> conviction) {
 
     /// In which manner a ballot is cast.
@@ -39,7 +39,7 @@ public record Vote(
     }
 
     /// Cast directly, and not changed since.
-    public Vote(ProposalId proposal, AccountId voter, Ballot ballot, Amount power, Optional<Digest> reason, long position, Instant castAt, Instant changedAt, int changes) {
+    public Vote(ProposalId proposal, AccountId voter, Ballot ballot, Power power, Optional<Digest> reason, long position, Instant castAt, Instant changedAt, int changes) {
         this(proposal, voter, ballot, power, reason, position, castAt, changedAt, changes, Manner.DIRECT, Optional.empty(), Optional.empty());
     }
 
@@ -73,11 +73,11 @@ public record Vote(
         return new Vote(proposal, voter, now, power, why, position, castAt, at, changes + 1, manner, owner, conviction);
     }
 
-    Vote without(Amount taken) {
+    Vote without(Power taken) {
         return new Vote(proposal, voter, ballot, power.minus(taken), reason, position, castAt, changedAt, changes, manner, owner, conviction);
     }
 
-    Vote with(Amount returned) {
+    Vote with(Power returned) {
         return new Vote(proposal, voter, ballot, power.plus(returned), reason, position, castAt, changedAt, changes, manner, owner, conviction);
     }
 }

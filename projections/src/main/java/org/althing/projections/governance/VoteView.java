@@ -15,7 +15,7 @@ import org.althing.domain.governance.GovernanceEvent.VoteRevealed;
 import org.althing.domain.governance.GovernanceEvent.VotedByProxy;
 import org.althing.domain.governance.ProposalId;
 import org.althing.domain.identity.AccountId;
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Recorded;
 import org.althing.projections.Index;
 import org.althing.projections.Projection;
@@ -111,7 +111,7 @@ public final class VoteView implements Projection<VoteView.Key, Vote> {
         };
     }
 
-    private static Amount part(List<Overridden> parts, Key key) {
+    private static Power part(List<Overridden> parts, Key key) {
         return parts.stream().filter(part -> part.delegate().equals(key.voter())).findFirst().orElseThrow().power();
     }
 }

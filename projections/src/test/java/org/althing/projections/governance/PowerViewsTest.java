@@ -54,6 +54,7 @@ import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Command;
 import org.althing.domain.kernel.CommandId;
 import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 import org.althing.domain.kernel.Recorded;
 import org.althing.domain.ledger.AssetId;
@@ -183,15 +184,15 @@ class PowerViewsTest {
         }
     }
 
-    private static Map<AccountId, Amount> powers(Reading now, ProposalId proposal, Manner manner) {
-        var powers = new LinkedHashMap<AccountId, Amount>();
+    private static Map<AccountId, Power> powers(Reading now, ProposalId proposal, Manner manner) {
+        var powers = new LinkedHashMap<AccountId, Power>();
         now.scan(VOTES, VOTES.on(proposal), Integer.MAX_VALUE).stream().map(Row::value).filter(vote -> vote.manner() == manner)
                 .forEach(vote -> powers.put(vote.voter(), vote.power()));
         return powers;
     }
 
-    private static Map<AccountId, Amount> cast(Function<AccountId, Governance.Cast> ballot) {
-        var powers = new LinkedHashMap<AccountId, Amount>();
+    private static Map<AccountId, Power> cast(Function<AccountId, Governance.Cast> ballot) {
+        var powers = new LinkedHashMap<AccountId, Power>();
         for (var name : NAMES) {
             var cast = ballot.apply(account(name));
             if (cast != null) powers.put(account(name), cast.power());

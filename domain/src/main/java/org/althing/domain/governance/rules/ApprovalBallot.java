@@ -2,7 +2,7 @@ package org.althing.domain.governance.rules;
 
 import org.althing.domain.governance.Ballot;
 import org.althing.domain.governance.Tally;
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 
 /// Every choice that a voter can live with, up to a number of them: each gets the whole power. To approve of none is an answer too.
 public record ApprovalBallot(int choicesMax, int approvalsMax) implements ChoiceRule {
@@ -18,7 +18,7 @@ public record ApprovalBallot(int choicesMax, int approvalsMax) implements Choice
     }
 
     @Override
-    public void spread(Ballot ballot, Amount weight, Receiver receiver) {
+    public void spread(Ballot ballot, Power weight, Receiver receiver) {
         for (int option : ((Ballot.Approved) ballot).options()) receiver.put(option, weight);
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.althing.domain.governance.Ballot.Support;
 import org.althing.domain.governance.Criterion.Comparison;
 import org.althing.domain.governance.Tally;
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 
 /// What the cast power must say for a proposal to pass. Ties fail, except where a rule says *at least*.
@@ -16,22 +16,22 @@ public sealed interface ApprovalRule extends Rule
     /// In whole units that is for > ⌊ratio · (for + against)⌋, so nothing is divided in the decision itself.
     record MoreThan(Ratio ratio) implements ApprovalRule {
         @Override
-        public Amount have(Tally tally) {
+        public Power have(Tally tally) {
             return tally.of(Support.FOR);
         }
 
         @Override
-        public Amount need(Tally tally) {
+        public Power need(Tally tally) {
             return tally.decisive().floorShare(ratio);
         }
 
         @Override
-        public boolean reachable(Tally tally, Amount free) {
+        public boolean reachable(Tally tally, Power free) {
             return need(tally.plus(Support.FOR.ordinal(), free)).compareTo(have(tally).plus(free)) < 0;
         }
 
         @Override
-        public boolean certain(Tally tally, Amount free) {
+        public boolean certain(Tally tally, Power free) {
             return have(tally).compareTo(need(tally.plus(Support.AGAINST.ordinal(), free))) > 0;
         }
 
@@ -44,15 +44,15 @@ public sealed interface ApprovalRule extends Rule
     /// for ≥ ratio · (for + against). Power for a veto or for spam is power against.
     record AtLeast(Ratio ratio) implements ApprovalRule {
         @Override
-        public Amount have(Tally tally) {
+        public Power have(Tally tally) {
             return tally.of(Support.FOR);
         }
 
         /// Of nothing at all no share is approval: where neither side has any power, one unit is needed, unless nothing is.
         @Override
-        public Amount need(Tally tally) {
+        public Power need(Tally tally) {
             var decisive = tally.decisive();
-            return decisive.isZero() && !ratio.equals(Ratio.ZERO) ? Amount.of(1) : decisive.ceilShare(ratio);
+            return decisive.isZero() && !ratio.equals(Ratio.ZERO) ? Power.of(1) : decisive.ceilShare(ratio);
         }
 
         @Override
@@ -61,12 +61,12 @@ public sealed interface ApprovalRule extends Rule
         }
 
         @Override
-        public boolean reachable(Tally tally, Amount free) {
+        public boolean reachable(Tally tally, Power free) {
             return need(tally.plus(Support.FOR.ordinal(), free)).compareTo(have(tally).plus(free)) <= 0;
         }
 
         @Override
-        public boolean certain(Tally tally, Amount free) {
+        public boolean certain(Tally tally, Power free) {
             return have(tally).compareTo(need(tally.plus(Support.AGAINST.ordinal(), free))) >= 0;
         }
 
@@ -88,12 +88,12 @@ public sealed interface ApprovalRule extends Rule
         }
 
         @Override
-        public Amount have(Tally tally) {
+        public Power have(Tally tally) {
             return atTheEnd().have(tally);
         }
 
         @Override
-        public Amount need(Tally tally) {
+        public Power need(Tally tally) {
             return atTheEnd().need(tally);
         }
 
@@ -103,12 +103,12 @@ public sealed interface ApprovalRule extends Rule
         }
 
         @Override
-        public boolean reachable(Tally tally, Amount free) {
+        public boolean reachable(Tally tally, Power free) {
             return atTheEnd().reachable(tally, free);
         }
 
         @Override
-        public boolean certain(Tally tally, Amount free) {
+        public boolean certain(Tally tally, Power free) {
             return atTheEnd().certain(tally, free);
         }
 
@@ -121,13 +121,13 @@ public sealed interface ApprovalRule extends Rule
     /// Nobody has to say yes: what stands against it decides, by an [ObjectionRule].
     record Presumed() implements ApprovalRule {
         @Override
-        public Amount have(Tally tally) {
+        public Power have(Tally tally) {
             return tally.of(Support.FOR);
         }
 
         @Override
-        public Amount need(Tally tally) {
-            return Amount.ZERO;
+        public Power need(Tally tally) {
+            return Power.ZERO;
         }
 
         @Override
@@ -136,12 +136,12 @@ public sealed interface ApprovalRule extends Rule
         }
 
         @Override
-        public boolean reachable(Tally tally, Amount free) {
+        public boolean reachable(Tally tally, Power free) {
             return true;
         }
 
         @Override
-        public boolean certain(Tally tally, Amount free) {
+        public boolean certain(Tally tally, Power free) {
             return true;
         }
 
@@ -158,15 +158,15 @@ public sealed interface ApprovalRule extends Rule
         }
 
         @Override
-        public Amount have(Tally tally) {
+        public Power have(Tally tally) {
             int leader = leader(tally);
-            return leader < 0 ? Amount.ZERO : tally.options().get(leader);
+            return leader < 0 ? Power.ZERO : tally.options().get(leader);
         }
 
         @Override
-        public Amount need(Tally tally) {
+        public Power need(Tally tally) {
             int leader = leader(tally);
-            var next = Amount.ZERO;
+            var next = Power.ZERO;
             for (int i = 0; i < tally.options().size(); i++) {
                 if (i != leader && tally.options().get(i).compareTo(next) > 0) next = tally.options().get(i);
             }
@@ -174,12 +174,12 @@ public sealed interface ApprovalRule extends Rule
         }
 
         @Override
-        public boolean reachable(Tally tally, Amount free) {
+        public boolean reachable(Tally tally, Power free) {
             return leader(tally) >= 0 && have(tally).plus(free).compareTo(need(tally)) > 0;
         }
 
         @Override
-        public boolean certain(Tally tally, Amount free) {
+        public boolean certain(Tally tally, Power free) {
             return have(tally).compareTo(need(tally).plus(free)) > 0;
         }
 
@@ -200,10 +200,10 @@ public sealed interface ApprovalRule extends Rule
     }
 
     /// The power in favour.
-    Amount have(Tally tally);
+    Power have(Tally tally);
 
     /// What the power in favour is held against.
-    Amount need(Tally tally);
+    Power need(Tally tally);
 
     /// How the power in favour must stand to what is needed.
     default Comparison comparison() {
@@ -216,10 +216,10 @@ public sealed interface ApprovalRule extends Rule
     }
 
     /// Whether the requirement could still be met if `free` more power were cast as favourably as can be.
-    boolean reachable(Tally tally, Amount free);
+    boolean reachable(Tally tally, Power free);
 
     /// Whether the requirement would still be met if `free` more power were cast as unfavourably as can be; never true where it might not.
-    default boolean certain(Tally tally, Amount free) {
+    default boolean certain(Tally tally, Power free) {
         return false;
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.althing.domain.governance.Criterion.Comparison;
 import org.althing.domain.governance.Tally;
 import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 
 /// Choices that are good enough win, the strongest first, and are funded while the budget lasts. A proposal passes where one wins.
 /// @param budget absent where there is no limit
@@ -16,7 +17,7 @@ public record Award(Merit merit, Optional<Amount> budget, Overflow overflow) imp
     /// What a choice must have behind it to win.
     public sealed interface Merit {
         /// Enough, whatever others have.
-        record Enough(Amount power) implements Merit {
+        record Enough(Power power) implements Merit {
             @Override
             public String describe() {
                 return "choices with at least " + power;
@@ -60,7 +61,7 @@ public record Award(Merit merit, Optional<Amount> budget, Overflow overflow) imp
     /// @param costs what each choice costs, in the proposal's order
     public Awarded awarded(Tally tally, List<Amount> costs) {
         var behind = BudgetedApproval.choices(tally);
-        var order = IntStream.range(0, behind.size()).boxed().sorted(Comparator.<Integer, Amount>comparing(behind::get).reversed()).toList();
+        var order = IntStream.range(0, behind.size()).boxed().sorted(Comparator.<Integer, Power>comparing(behind::get).reversed()).toList();
         var winners = switch (merit) {
             case Merit.Enough(var power) -> order.stream().filter(choice -> behind.get(choice).compareTo(power) >= 0).toList();
             case Merit.Strongest(int count) -> order.stream().filter(choice -> !behind.get(choice).isZero()).limit(count).toList();
@@ -85,15 +86,15 @@ public record Award(Merit merit, Optional<Amount> budget, Overflow overflow) imp
 
     /// The power behind the strongest choice.
     @Override
-    public Amount have(Tally tally) {
-        return BudgetedApproval.choices(tally).stream().max(Comparator.naturalOrder()).orElse(Amount.ZERO);
+    public Power have(Tally tally) {
+        return BudgetedApproval.choices(tally).stream().max(Comparator.naturalOrder()).orElse(Power.ZERO);
     }
 
     @Override
-    public Amount need(Tally tally) {
+    public Power need(Tally tally) {
         return switch (merit) {
             case Merit.Enough(var power) -> power;
-            case Merit.Strongest _ -> Amount.ZERO;
+            case Merit.Strongest _ -> Power.ZERO;
         };
     }
 
@@ -106,12 +107,12 @@ public record Award(Merit merit, Optional<Amount> budget, Overflow overflow) imp
     }
 
     @Override
-    public boolean reachable(Tally tally, Amount free) {
+    public boolean reachable(Tally tally, Power free) {
         return comparison().holds(have(tally).plus(free), need(tally));
     }
 
     @Override
-    public boolean certain(Tally tally, Amount free) {
+    public boolean certain(Tally tally, Power free) {
         return comparison().holds(have(tally), need(tally));
     }
 

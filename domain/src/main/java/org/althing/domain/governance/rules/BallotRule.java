@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.althing.domain.governance.Ballot;
 import org.althing.domain.governance.Ballot.Support;
 import org.althing.domain.governance.Tally;
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 
 /// What a voter may say, and how what they say is counted.
@@ -17,7 +17,7 @@ public sealed interface BallotRule extends Rule permits SideRule, ChoiceRule, Bu
     /// Takes what a ballot puts behind one option.
     @FunctionalInterface
     interface Receiver {
-        void put(int option, Amount share);
+        void put(int option, Power share);
     }
 
     /// For, against or abstain, with one's whole power.
@@ -66,7 +66,7 @@ public sealed interface BallotRule extends Rule permits SideRule, ChoiceRule, Bu
         }
 
         @Override
-        public void spread(Ballot ballot, Amount weight, Receiver receiver) {
+        public void spread(Ballot ballot, Power weight, Receiver receiver) {
             receiver.put(((Ballot.Choice) ballot).option(), weight);
         }
 
@@ -95,7 +95,7 @@ public sealed interface BallotRule extends Rule permits SideRule, ChoiceRule, Bu
     }
 
     /// Tells what the ballot puts behind which option when it weighs so much. Shares round down.
-    void spread(Ballot ballot, Amount weight, Receiver receiver);
+    void spread(Ballot ballot, Power weight, Receiver receiver);
 
     /// Whether what stands behind an option is power, so that the strongest option is the one with the most of it.
     default boolean countsPower() {
@@ -109,7 +109,7 @@ public sealed interface BallotRule extends Rule permits SideRule, ChoiceRule, Bu
 
     /// What every option achieved, in units of power, exactly.
     default List<Ratio> scores(Tally tally) {
-        return tally.options().stream().map(behind -> Ratio.of(behind, Amount.of(1))).toList();
+        return tally.options().stream().map(behind -> Ratio.of(behind, Power.of(1))).toList();
     }
 
     /// How many choices of its own a proposal names at least.

@@ -4,7 +4,7 @@ import java.util.List;
 import org.althing.domain.governance.Ballot;
 import org.althing.domain.governance.Ballot.Support;
 import org.althing.domain.governance.Tally;
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 
 /// Against, abstain, or for, and then for which of the proposal's choices: each one that a voter approves of gets the whole power.
 /// Which choices are funded is [Award]'s. In the tally the choices stand behind the sides.
@@ -38,7 +38,7 @@ public record BudgetedApproval(int choicesMax, int approvalsMax) implements Ball
     }
 
     @Override
-    public void spread(Ballot ballot, Amount weight, Receiver receiver) {
+    public void spread(Ballot ballot, Power weight, Receiver receiver) {
         switch (ballot) {
             case Ballot.Side(var support) -> receiver.put(support.ordinal(), weight);
             case Ballot.Approved(var options) -> {
@@ -51,7 +51,7 @@ public record BudgetedApproval(int choicesMax, int approvalsMax) implements Ball
     }
 
     /// What stands behind each of the proposal's choices.
-    static List<Amount> choices(Tally tally) {
+    static List<Power> choices(Tally tally) {
         return tally.options().subList(FIRST_CHOICE, tally.options().size());
     }
 

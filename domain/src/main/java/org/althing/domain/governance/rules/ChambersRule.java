@@ -14,7 +14,7 @@ import org.althing.domain.governance.Criterion.Comparison;
 import org.althing.domain.governance.Criterion.Subject;
 import org.althing.domain.governance.Tally;
 import org.althing.domain.identity.AccountId;
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 
 /// A proposal needs the assent of several groups, each by its own quorum and its own approval, or together by weight; and several of them may refuse
@@ -67,7 +67,7 @@ public record ChambersRule(List<Group> groups, Optional<Joint> joint, Optional<J
             var best = together().criteria(settled.stream().map(chamber -> cast(chamber, Support.FOR, open)).toList());
             for (int i = 0; i < now.size(); i++) criteria.add(reachableAs(now.get(i), best.get(i).met()));
         });
-        veto.ifPresent(rule -> criteria.add(new Criterion(Subject.CHAMBER_VETO, Amount.of(rule.reached(chambers)), Amount.ZERO, Comparison.AT_MOST,
+        veto.ifPresent(rule -> criteria.add(new Criterion(Subject.CHAMBER_VETO, Power.of(rule.reached(chambers)), Power.ZERO, Comparison.AT_MOST,
                 !rule.isVetoed(chambers), !rule.isVetoed(settled))));
         return criteria;
     }
@@ -107,22 +107,22 @@ public record ChambersRule(List<Group> groups, Optional<Joint> joint, Optional<J
         return new Chamber(settled.name(), settled.eligible(), tally.plus(side.ordinal(), settled.eligible().minus(tally.cast())));
     }
 
-    private static Amount need(Group group, Chamber chamber) {
+    private static Power need(Group group, Chamber chamber) {
         return chamber.eligible().ceilShare(group.quorum());
     }
 
     /// Nothing at all is no approval, where one is asked for.
-    private static Amount approving(Group group, Chamber chamber) {
-        if (group.approval().equals(Ratio.ZERO)) return Amount.ZERO;
+    private static Power approving(Group group, Chamber chamber) {
+        if (group.approval().equals(Ratio.ZERO)) return Power.ZERO;
         var need = decisive(chamber.tally()).ceilShare(group.approval());
-        return need.isZero() ? Amount.of(1) : need;
+        return need.isZero() ? Power.of(1) : need;
     }
 
-    private static Amount decisive(Tally tally) {
+    private static Power decisive(Tally tally) {
         return tally.of(Support.FOR).plus(tally.of(Support.AGAINST));
     }
 
-    private static Criterion criterion(Subject subject, Amount have, Amount need, Amount atBest, Amount neededThen) {
+    private static Criterion criterion(Subject subject, Power have, Power need, Power atBest, Power neededThen) {
         return new Criterion(subject, have, need, Comparison.AT_LEAST, Comparison.AT_LEAST.holds(have, need), Comparison.AT_LEAST.holds(atBest, neededThen));
     }
 

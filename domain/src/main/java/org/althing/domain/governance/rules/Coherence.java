@@ -182,7 +182,8 @@ final class Coherence {
         switch (rules.power()) {
             case PowerRule.MeanStake(_, Duration window) -> flawIf(isNoWindow(window), Flaw.WINDOW_OUT_OF_RANGE);
             case PowerRule.MeanTokens(_, Duration window) -> flawIf(isNoWindow(window), Flaw.WINDOW_OUT_OF_RANGE);
-            case PowerRule.BondedStake _, PowerRule.OwnedTokens _, PowerRule.VotableTokens _, PowerRule.OnePerson _, PowerRule.RecordedPower _ -> { }
+            case PowerRule.BondedStake _, PowerRule.OwnedTokens _, PowerRule.VotableTokens _, PowerRule.OnePerson _,
+                 PowerRule.AttestedPower _, PowerRule.RecordedPower _ -> { }
         }
         if (rules.weighing().isEmpty()) return;
         switch (rules.weighing().get()) {

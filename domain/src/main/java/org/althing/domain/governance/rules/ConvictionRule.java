@@ -3,6 +3,7 @@ package org.althing.domain.governance.rules;
 import java.time.Duration;
 import java.util.List;
 import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 
 /// A ballot weighs more the longer its stake stays locked after the vote. Power is the stake that a ballot names, read when it is cast and locked
@@ -43,8 +44,8 @@ public record ConvictionRule(Duration lockPeriod, List<Step> steps, int votesMax
     }
 
     /// What so much stake weighs with this conviction, rounded down.
-    public Amount votes(Amount stake, int conviction) {
-        return stake.floorShare(steps.get(conviction).weight());
+    public Power votes(Amount stake, int conviction) {
+        return Power.of(steps.get(conviction).weight().partsOf(stake.big()));
     }
 
     /// How long it is locked after a vote that it won, or after it was delegated.

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.althing.domain.governance.Ballot;
 import org.althing.domain.governance.Preferences.Pairs;
 import org.althing.domain.governance.Tally;
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 
 /// All choices ranked, and each compared with each: two points for a choice that more power ranks above the other, one for a tie. Between
@@ -32,14 +32,14 @@ public record Copeland(int choicesMax) implements ChoiceRule {
     /// While votes come in, what stands behind a choice is the power that ranks it above another one, summed over the others.
     @Override
     public Tally empty(int choices) {
-        return new Tally(Collections.nCopies(choices, Amount.ZERO), 0, Optional.of(Amount.ZERO), Optional.of(Pairs.among(choices)));
+        return new Tally(Collections.nCopies(choices, Power.ZERO), 0, Optional.of(Power.ZERO), Optional.of(Pairs.among(choices)));
     }
 
     @Override
-    public void spread(Ballot ballot, Amount weight, Receiver receiver) {
+    public void spread(Ballot ballot, Power weight, Receiver receiver) {
         var order = ((Ballot.Ranked) ballot).order();
         for (int place = 0; place < order.size() - 1; place++) {
-            receiver.put(order.get(place), Amount.of(weight.big().multiply(BigInteger.valueOf(order.size() - 1L - place))));
+            receiver.put(order.get(place), Power.of(weight.big().multiply(BigInteger.valueOf(order.size() - 1L - place))));
         }
     }
 
@@ -51,7 +51,7 @@ public record Copeland(int choicesMax) implements ChoiceRule {
     /// Points in units of 2^-64, the average support below them rounded down.
     @Override
     public Tally standing(Tally tally) {
-        return new Tally(scored(tally).stream().map(points -> Amount.of(points.numerator().shiftLeft(POINT_BITS).divide(points.denominator()))).toList(),
+        return new Tally(scored(tally).stream().map(points -> Power.of(points.numerator().shiftLeft(POINT_BITS).divide(points.denominator()))).toList(),
                 tally.ballots());
     }
 

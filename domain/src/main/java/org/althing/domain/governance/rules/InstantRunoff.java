@@ -9,7 +9,7 @@ import org.althing.domain.governance.Ballot;
 import org.althing.domain.governance.Preferences;
 import org.althing.domain.governance.Preferences.Rankings;
 import org.althing.domain.governance.Tally;
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 
 /// All choices ranked, and the weakest struck out round after round until one has more than half, or two are left. Of equally weak
@@ -34,11 +34,11 @@ public record InstantRunoff(int choicesMax) implements ChoiceRule {
     /// While votes come in, what stands behind a choice is the power that ranks it first.
     @Override
     public Tally empty(int choices) {
-        return new Tally(Collections.nCopies(choices, Amount.ZERO), 0, Optional.empty(), Optional.of(Rankings.NONE));
+        return new Tally(Collections.nCopies(choices, Power.ZERO), 0, Optional.empty(), Optional.of(Rankings.NONE));
     }
 
     @Override
-    public void spread(Ballot ballot, Amount weight, Receiver receiver) {
+    public void spread(Ballot ballot, Power weight, Receiver receiver) {
         receiver.put(((Ballot.Ranked) ballot).order().getFirst(), weight);
     }
 
@@ -60,18 +60,18 @@ public record InstantRunoff(int choicesMax) implements ChoiceRule {
         return new Tally(round, tally.ballots());
     }
 
-    private static boolean hasMajority(List<Amount> round, Amount cast) {
+    private static boolean hasMajority(List<Power> round, Power cast) {
         return round.stream().anyMatch(power -> power.compareTo(cast.minus(power)) > 0);
     }
 
-    private static Integer weakest(List<Integer> standing, List<Amount> round) {
+    private static Integer weakest(List<Integer> standing, List<Power> round) {
         var weakest = standing.getFirst();
         for (var choice : standing) if (round.get(choice).compareTo(round.get(weakest)) < 0) weakest = choice;
         return weakest;
     }
 
-    private static List<Amount> round(List<Preferences.Line> lines, List<Integer> standing, int choices) {
-        var round = new ArrayList<>(Collections.nCopies(choices, Amount.ZERO));
+    private static List<Power> round(List<Preferences.Line> lines, List<Integer> standing, int choices) {
+        var round = new ArrayList<>(Collections.nCopies(choices, Power.ZERO));
         for (var line : lines) {
             int first = line.order().stream().filter(standing::contains).findFirst().orElseThrow();
             round.set(first, round.get(first).plus(line.power()));
@@ -81,7 +81,7 @@ public record InstantRunoff(int choicesMax) implements ChoiceRule {
 
     @Override
     public List<Ratio> scores(Tally tally) {
-        return standing(tally).options().stream().map(power -> Ratio.of(power, Amount.of(1))).toList();
+        return standing(tally).options().stream().map(power -> Ratio.of(power, Power.of(1))).toList();
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.althing.domain.governance.Chamber;
 import org.althing.domain.governance.Criterion;
 import org.althing.domain.governance.Criterion.Comparison;
 import org.althing.domain.governance.Criterion.Subject;
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 
 /// How several groups decide together: the turnout and the approval of each, by its weight, must each come to at least a level.
@@ -27,7 +27,7 @@ public record JointRule(Map<String, Ratio> weights, long quorum, long approval) 
     }
 
     private static long parts(Ratio level) {
-        return Amount.of(Curve.BILLION).ceilShare(level).big().longValueExact();
+        return Power.of(Curve.BILLION).ceilShare(level).big().longValueExact();
     }
 
     /// The turnout and the approval of these groups together, in parts per billion.
@@ -52,8 +52,8 @@ public record JointRule(Map<String, Ratio> weights, long quorum, long approval) 
     }
 
     private static Criterion criterion(Subject subject, Ratio have, long need) {
-        var parts = Amount.of(have.partsOf(BigInteger.valueOf(Curve.BILLION)));
-        var level = Amount.of(need);
+        var parts = Power.of(have.partsOf(BigInteger.valueOf(Curve.BILLION)));
+        var level = Power.of(need);
         boolean met = Comparison.AT_LEAST.holds(parts, level);
         return new Criterion(subject, parts, level, Comparison.AT_LEAST, met, met);
     }

@@ -1,7 +1,7 @@
 package org.althing.domain.governance.rules;
 
 import org.althing.domain.governance.Criterion.Comparison;
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 
 /// How much power against defeats a proposal, whatever stands in its favour. With [ApprovalRule.Presumed] it makes a track optimistic.
@@ -17,13 +17,13 @@ public sealed interface ObjectionRule extends Rule {
 
         /// Rounded up: whole units below the exact share are whole units below that.
         @Override
-        public Amount limit(Amount total) {
+        public Power limit(Power total) {
             return limit.need(total);
         }
 
         @Override
         public boolean isSound() {
-            return limit.isSound() && !limit.equals(new TurnoutRequirement.FixedPower(Amount.ZERO));
+            return limit.isSound() && !limit.equals(new TurnoutRequirement.FixedPower(Power.ZERO));
         }
 
         @Override
@@ -41,7 +41,7 @@ public sealed interface ObjectionRule extends Rule {
 
         /// Rounded down: whole units up to the exact share are whole units up to that.
         @Override
-        public Amount limit(Amount total) {
+        public Power limit(Power total) {
             return total.floorShare(share);
         }
 
@@ -59,7 +59,7 @@ public sealed interface ObjectionRule extends Rule {
     Comparison comparison();
 
     /// @param total all power there was at the snapshot
-    Amount limit(Amount total);
+    Power limit(Power total);
 
     /// Whether an objection can both fail and succeed.
     boolean isSound();

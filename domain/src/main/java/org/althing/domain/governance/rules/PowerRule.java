@@ -81,6 +81,15 @@ public sealed interface PowerRule extends Rule {
         }
     }
 
+    /// What the issuer had attested, at the end of the moment before the opening, that the voter has elsewhere: tokens of another network, a
+    /// register of shares, a reputation. It is worth what the issuer's word is worth, and may be larger than any amount of an asset here.
+    record AttestedPower(AccountId issuer) implements PowerRule {
+        @Override
+        public String describe() {
+            return "power elsewhere as attested by " + issuer + " at the moment before the opening";
+        }
+    }
+
     /// The power that another system's history records on each ballot: a fact taken over, verified by nobody here.
     record RecordedPower() implements PowerRule {
         @Override

@@ -5,7 +5,7 @@ import java.util.List;
 import org.althing.domain.governance.Ballot;
 import org.althing.domain.governance.Ballot.Weighted.Weight;
 import org.althing.domain.governance.Tally;
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 
 /// Many small voters against a large one: behind a choice stand the square roots of what each voter gave it, and the square of their sum is
@@ -27,14 +27,14 @@ public record QuadraticChoice(int choicesMax) implements ChoiceRule {
     }
 
     @Override
-    public void spread(Ballot ballot, Amount weight, Receiver receiver) {
+    public void spread(Ballot ballot, Power weight, Receiver receiver) {
         var sum = Weights.sum(ballot);
         for (Weight each : ((Ballot.Weighted) ballot).weights()) receiver.put(each.option(), root(weight, each.weight().dividedBy(sum)));
     }
 
-    private static Amount root(Amount weight, Ratio share) {
+    private static Power root(Power weight, Ratio share) {
         var scaled = weight.big().multiply(share.numerator()).shiftLeft(2 * FRACTION_BITS).divide(share.denominator());
-        return Amount.of(scaled.sqrt());
+        return Power.of(scaled.sqrt());
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.althing.domain.governance.Ballot.Portions.Portion;
 import org.althing.domain.governance.Ballot.Split.Part;
 import org.althing.domain.governance.Ballot.Support;
 import org.althing.domain.governance.Tally;
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 
 /// A ballot that carries a proposal or does not: it asks for sides.
@@ -74,7 +74,7 @@ public sealed interface SideRule extends BallotRule permits BallotRule.ForAgains
     }
 
     @Override
-    default void spread(Ballot ballot, Amount weight, Receiver receiver) {
+    default void spread(Ballot ballot, Power weight, Receiver receiver) {
         switch (ballot) {
             case Ballot.Side(var support) -> receiver.put(support.ordinal(), weight);
             case Ballot.Split(var parts) -> parts.forEach(part -> receiver.put(part.support().ordinal(), weight.floorShare(part.share())));

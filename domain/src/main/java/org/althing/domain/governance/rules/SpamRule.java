@@ -2,19 +2,19 @@ package org.althing.domain.governance.rules;
 
 import org.althing.domain.governance.Ballot.Support;
 import org.althing.domain.governance.Tally;
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 
 /// A proposal is spam where at least as much power calls it that as says anything else, and somebody does.
 public record SpamRule() implements Rule {
 
-    public Amount have(Tally tally) {
+    public Power have(Tally tally) {
         return tally.of(Support.SPAM);
     }
 
     /// What the power that calls it spam must stay below: all other power, and one unit where there is none.
-    public Amount limit(Tally tally) {
+    public Power limit(Tally tally) {
         var others = tally.cast().minus(have(tally));
-        return others.isZero() ? Amount.of(1) : others;
+        return others.isZero() ? Power.of(1) : others;
     }
 
     @Override

@@ -2,7 +2,7 @@ package org.althing.domain.governance.rules;
 
 import org.althing.domain.governance.Ballot.Support;
 import org.althing.domain.governance.Tally;
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 
 /// Which cast power counts towards the turnout.
 public enum TurnoutBasis {
@@ -21,7 +21,7 @@ public enum TurnoutBasis {
         this.description = description;
     }
 
-    public Amount of(Tally tally) {
+    public Power of(Tally tally) {
         return switch (this) {
             case FOR -> tally.of(Support.FOR);
             case FOR_AND_ABSTAIN -> tally.of(Support.FOR).plus(tally.of(Support.ABSTAIN));

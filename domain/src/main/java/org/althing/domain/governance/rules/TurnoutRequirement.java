@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 
 /// How much power must take part. What is needed rounds up; having exactly that is enough.
@@ -12,7 +12,7 @@ public sealed interface TurnoutRequirement {
 
     record ShareOfTotal(Ratio share) implements TurnoutRequirement {
         @Override
-        public Amount need(Amount total) {
+        public Power need(Power total) {
             return total.ceilShare(share);
         }
 
@@ -32,9 +32,9 @@ public sealed interface TurnoutRequirement {
         }
     }
 
-    record FixedPower(Amount power) implements TurnoutRequirement {
+    record FixedPower(Power power) implements TurnoutRequirement {
         @Override
-        public Amount need(Amount total) {
+        public Power need(Power total) {
             return power;
         }
 
@@ -57,7 +57,7 @@ public sealed interface TurnoutRequirement {
     /// A share of all power that falls while the decision goes on. Without a moment it is what is needed at the end.
     record Falling(Curve curve) implements TurnoutRequirement {
         @Override
-        public Amount need(Amount total) {
+        public Power need(Power total) {
             return at(Curve.BILLION).need(total);
         }
 
@@ -106,7 +106,7 @@ public sealed interface TurnoutRequirement {
         }
 
         @Override
-        public Amount need(Amount total) {
+        public Power need(Power total) {
             return adapted(initial).need(total);
         }
 
@@ -144,8 +144,8 @@ public sealed interface TurnoutRequirement {
         }
 
         @Override
-        public Amount need(Amount total) {
-            var highest = Amount.ZERO;
+        public Power need(Power total) {
+            var highest = Power.ZERO;
             for (var each : all) {
                 var need = each.need(total);
                 if (need.compareTo(highest) > 0) highest = need;
@@ -185,7 +185,7 @@ public sealed interface TurnoutRequirement {
     }
 
     /// @param total all power there was at the snapshot
-    Amount need(Amount total);
+    Power need(Power total);
 
     /// The same at a moment of the decision, in parts per billion of its period.
     default TurnoutRequirement at(long elapsed) {
@@ -197,7 +197,7 @@ public sealed interface TurnoutRequirement {
 
     /// Whether nobody has to take part.
     default boolean isNothing() {
-        return equals(new FixedPower(Amount.ZERO));
+        return equals(new FixedPower(Power.ZERO));
     }
 
     /// Whether no more than all power is ever needed, and its numbers make sense.

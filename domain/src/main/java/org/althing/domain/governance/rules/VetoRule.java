@@ -2,7 +2,7 @@ package org.althing.domain.governance.rules;
 
 import org.althing.domain.governance.Ballot.Support;
 import org.althing.domain.governance.Tally;
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 
 /// How much power against a proposal defeats it whatever else was cast: more than a share, strictly.
@@ -11,12 +11,12 @@ public sealed interface VetoRule extends Rule {
     /// Votes for the side VETO, as a share of all power cast.
     record VetoVotes(Ratio share) implements VetoRule {
         @Override
-        public Amount have(Tally tally) {
+        public Power have(Tally tally) {
             return tally.of(Support.VETO);
         }
 
         @Override
-        public Amount most(Tally tally) {
+        public Power most(Tally tally) {
             return tally.cast().floorShare(share);
         }
 
@@ -34,12 +34,12 @@ public sealed interface VetoRule extends Rule {
     /// Votes against, as a share of all power cast that does not abstain.
     record AgainstVotes(Ratio share) implements VetoRule {
         @Override
-        public Amount have(Tally tally) {
+        public Power have(Tally tally) {
             return tally.of(Support.AGAINST);
         }
 
         @Override
-        public Amount most(Tally tally) {
+        public Power most(Tally tally) {
             return tally.decisive().floorShare(share);
         }
 
@@ -57,10 +57,10 @@ public sealed interface VetoRule extends Rule {
     Ratio share();
 
     /// The power that refuses.
-    Amount have(Tally tally);
+    Power have(Tally tally);
 
     /// How much of it a proposal survives: rounded down, so that a whole unit more is strictly more than the share.
-    Amount most(Tally tally);
+    Power most(Tally tally);
 
     /// The side that refuses.
     Support side();

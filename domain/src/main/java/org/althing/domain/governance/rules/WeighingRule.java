@@ -1,6 +1,6 @@
 package org.althing.domain.governance.rules;
 
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 
 /// How a member's power becomes the weight of their word. Where a track has no such rule, power is weight.
@@ -9,8 +9,8 @@ public sealed interface WeighingRule extends Rule {
     /// The square root, in base units, rounded down: four times the power, twice the weight.
     record SquareRoot() implements WeighingRule {
         @Override
-        public Amount weight(Amount power, Amount electorate) {
-            return Amount.of(power.big().sqrt());
+        public Power weight(Power power, Power electorate) {
+            return Power.of(power.big().sqrt());
         }
 
         @Override
@@ -22,8 +22,8 @@ public sealed interface WeighingRule extends Rule {
     /// One, for whoever has any power at all.
     record Equal() implements WeighingRule {
         @Override
-        public Amount weight(Amount power, Amount electorate) {
-            return power.isZero() ? Amount.ZERO : Amount.of(1);
+        public Power weight(Power power, Power electorate) {
+            return power.isZero() ? Power.ZERO : Power.of(1);
         }
 
         @Override
@@ -35,7 +35,7 @@ public sealed interface WeighingRule extends Rule {
     /// The power, but no more than this share of all power at the snapshot, rounded down.
     record CappedShareOfAll(Ratio share) implements WeighingRule {
         @Override
-        public Amount weight(Amount power, Amount electorate) {
+        public Power weight(Power power, Power electorate) {
             return power.min(electorate.floorShare(share));
         }
 
@@ -48,7 +48,7 @@ public sealed interface WeighingRule extends Rule {
     /// The power, but in the count no ballot stands for more than this share of all power cast, rounded down.
     record CappedShareOfCast(Ratio share) implements WeighingRule {
         @Override
-        public Amount weight(Amount power, Amount electorate) {
+        public Power weight(Power power, Power electorate) {
             return power;
         }
 
@@ -60,5 +60,5 @@ public sealed interface WeighingRule extends Rule {
 
     /// What a member's power weighs when it is cast.
     /// @param electorate all power there was at the snapshot
-    Amount weight(Amount power, Amount electorate);
+    Power weight(Power power, Power electorate);
 }

@@ -3,7 +3,7 @@ package org.althing.domain.governance.rules;
 import org.althing.domain.governance.Ballot;
 import org.althing.domain.governance.Ballot.Weighted.Weight;
 import org.althing.domain.governance.Tally;
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 
 /// A voter's power shared between choices in proportion to weights. Each share rounds down; what is lost by that stands behind nothing.
 public record WeightedChoice(int choicesMax) implements ChoiceRule {
@@ -19,7 +19,7 @@ public record WeightedChoice(int choicesMax) implements ChoiceRule {
     }
 
     @Override
-    public void spread(Ballot ballot, Amount weight, Receiver receiver) {
+    public void spread(Ballot ballot, Power weight, Receiver receiver) {
         var sum = Weights.sum(ballot);
         for (Weight each : ((Ballot.Weighted) ballot).weights()) receiver.put(each.option(), weight.floorShare(each.weight().dividedBy(sum)));
     }
