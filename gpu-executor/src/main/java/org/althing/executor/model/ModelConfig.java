@@ -1,6 +1,7 @@
 package org.althing.executor.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -25,7 +26,7 @@ public final class ModelConfig {
     public static Decoder read(byte[] json) throws UnsoundModel {
         if (json.length > TEXT_BYTES_MAX) throw new UnsoundModel(Reason.CONFIG_TOO_LONG, json.length + " bytes");
         try {
-            var tree = JsonMapper.builder().build().readTree(json);
+            var tree = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build().readTree(json);
             if (tree == null || !tree.isObject()) throw new UnsoundModel(Reason.CONFIG_NOT_JSON, "an object expected");
             return lawful(new ModelConfig(tree).decoder());
         } catch (JsonProcessingException e) {
