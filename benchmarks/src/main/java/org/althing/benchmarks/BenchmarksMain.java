@@ -4,6 +4,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.althing.benchmarks.api.ApiBench;
 import org.althing.benchmarks.api.RestartBench;
+import org.althing.benchmarks.fuzz.FuzzCheck;
 import org.althing.benchmarks.governance.GovernanceBench;
 import org.althing.benchmarks.histories.HistoriesCheck;
 import org.althing.benchmarks.kill.CrashesCheck;
@@ -22,7 +23,7 @@ public final class BenchmarksMain {
     static final class Bench {}
 
     @Command(name = "check", description = "Long proofs, with planted bugs to show that they notice", synopsisSubcommandLabel = "COMMAND",
-            subcommands = {HistoriesCheck.class, KillCheck.class, CrashesCheck.class, MonotonicityCheck.class})
+            subcommands = {HistoriesCheck.class, KillCheck.class, CrashesCheck.class, MonotonicityCheck.class, FuzzCheck.class})
     static final class Check {}
 
     private BenchmarksMain() {}
