@@ -7,6 +7,7 @@ module org.althing.domain {
     exports org.althing.domain.compute.program;
     exports org.althing.domain.compute.reference;
     exports org.althing.domain.compute.reference.golden;
+    exports org.althing.domain.compute.trace;
     exports org.althing.domain.deliberation;
     exports org.althing.domain.governance;
     exports org.althing.domain.governance.rules;

@@ -1,5 +1,8 @@
 package org.althing.domain.compute.reference;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.function.IntPredicate;
 import org.althing.domain.compute.program.ElementType;
 import org.althing.domain.compute.program.Sizes;
 import org.althing.domain.compute.program.TensorProgram;
@@ -12,12 +15,18 @@ public final class TensorMemory {
     private final byte[][] bytes;
 
     TensorMemory(TensorProgram program) {
+        this(program, tensor -> true);
+    }
+
+    /// Room for some of the tensors only.
+    TensorMemory(TensorProgram program, IntPredicate wanted) {
         int count = program.tensors().size();
         sizes = new Sizes(program.tensors());
         floats = new float[count][];
         integers = new int[count][];
         bytes = new byte[count][];
         for (int tensor = 0; tensor < count; tensor++) {
+            if (!wanted.test(tensor)) continue;
             int elements = sizes.elements(tensor);
             switch (type(tensor)) {
                 case F32 -> floats[tensor] = new float[elements];
@@ -44,6 +53,27 @@ public final class TensorMemory {
     /// The values of a tensor of type I8, themselves and not a copy.
     public byte[] bytes(int tensor) {
         return bytes[tensor];
+    }
+
+    /// Takes the values of a tensor, row by row, low byte first.
+    public void write(int tensor, ByteBuffer values) {
+        var in = values.duplicate().rewind().order(ByteOrder.LITTLE_ENDIAN);
+        switch (type(tensor)) {
+            case F32 -> in.asFloatBuffer().get(floats[tensor]);
+            case I32 -> in.asIntBuffer().get(integers[tensor]);
+            case I8  -> in.get(bytes[tensor]);
+        }
+    }
+
+    /// A copy of the values of a tensor, row by row, low byte first.
+    public ByteBuffer read(int tensor) {
+        var out = ByteBuffer.allocate(Math.toIntExact(sizes.tensors().get(tensor).bytes())).order(ByteOrder.LITTLE_ENDIAN);
+        switch (type(tensor)) {
+            case F32 -> out.asFloatBuffer().put(floats[tensor]);
+            case I32 -> out.asIntBuffer().put(integers[tensor]);
+            case I8  -> out.put(bytes[tensor]).rewind();
+        }
+        return out;
     }
 
     int rows(int tensor) {
