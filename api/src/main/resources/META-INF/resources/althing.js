@@ -159,12 +159,33 @@ function body(proposal) {
   return folded;
 }
 
+/** What it would do, as that was last tried out on the network as it was then. */
+function change(one) {
+  switch (one.kind) {
+    case "parameter-set": return [one.parameter, " from ", one.before, " to ", one.after];
+    case "treasury-pays": return ["The treasury pays ", amount(one.amount, one.asset), " to ", id(one.to), " and keeps ", amount(one.left, one.asset)];
+    case "rules-adopted": return [one.before ? "Other rules for track " : "A new track ", one.track, ": ", id(one.after)];
+    case "role-given": return [id(one.account), " becomes ", words(one.role)];
+    case "role-taken": return [id(one.account), " is no longer ", words(one.role)];
+    case "rules-activated": return ["Rules version ", String(one.after), " in place of ", String(one.before)];
+    default: return [words(one.kind)];
+  }
+}
+
+function effects(proposal) {
+  const tried = proposal.rehearsed;
+  if (!tried) return [];
+  const said = tried.obstacle ? [el("li", {}, "Cannot be carried out now: ", words(tried.obstacle.kind))] : (tried.changes ?? []).map(one => el("li", {}, change(one)));
+  return said.length ? el("ul", { class: "effects", "aria-label": "Effects, tried out at position " + tried.position }, said) : [];
+}
+
 function proposalCard(proposal) {
   const tally = proposal.tally;
   return el("article", { class: "card proposal", "aria-label": "Proposal " + proposal.proposal },
     el("header", {}, title(proposal), pill(words(proposal.standing.phase), PHASE_KIND[proposal.standing.phase])),
     el("p", { class: "about" }, "Track ", proposal.track, " · ", id(proposal.proposal), " by ", id(proposal.proposer), " · ", times(proposal)),
     body(proposal),
+    effects(proposal),
     proposal.standing.verdict.criteria.map(facts => criterion(proposal, facts)),
     el("ul", { class: "legend" }, tally.options.map((power, option) =>
       el("li", { class: optionClass(option) }, optionName(proposal, option), " ", amount(power, network.asset))),

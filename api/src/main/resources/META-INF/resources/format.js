@@ -88,7 +88,7 @@ export function share(ratio) {
 }
 
 const SAYINGS = {
-  NetworkFounded: "The network was founded", ClockAdvanced: "The clock was advanced", AccountOpened: "A member joined",
+  NetworkFounded: "The network was founded", EngineUpgraded: "Other rules took effect", EffectsRehearsed: "What a proposal would do was tried out", ClockAdvanced: "The clock was advanced", AccountOpened: "A member joined",
   AdmissionAdopted: "A rule of admission was adopted", KeysReplaced: "A member replaced its keys", AccountRecovered: "A member recovered its account",
   RoleGranted: "A role was granted", RoleRevoked: "A role was taken back", AssetDefined: "An asset was defined", Transferred: "Transferred",
   Minted: "Minted", PolicyAdopted: "A policy became law", Bonded: "Put at stake", UnbondingStarted: "Stake asked back", Unbonded: "Stake came free",

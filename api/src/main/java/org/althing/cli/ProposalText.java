@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// A proposal as people read it: where it stands, what it would do, and what it has against what it needs.
@@ -21,6 +22,7 @@ final class ProposalText {
                 .append(", votes from ").append(Outline.plain("startsAt", proposal.path("startsAt"))).append(" to ").append(Outline.plain("endsAt", proposal.path("endsAt"))).append('\n');
         line(text, "by", proposal.path("proposer").asText());
         for (var action : proposal.path("actions")) line(text, action.path("kind").asText(), action(action));
+        rehearsed(text, proposal.path("rehearsed"));
         for (var criterion : standing.path("verdict").path("criteria")) line(text, criterion.path("subject").asText().toLowerCase(Locale.ROOT), criterion(criterion));
         line(text, "tally", tally(proposal));
         return text.toString();
@@ -37,6 +39,34 @@ final class ProposalText {
 
     private static void line(StringBuilder text, String name, String value) {
         text.append("  ").append(name).append(" ".repeat(Math.max(1, 15 - name.length()))).append(value).append('\n');
+    }
+
+    /// What it would do, as that was last tried out.
+    private static void rehearsed(StringBuilder text, JsonNode rehearsed) {
+        if (rehearsed.hasNonNull("obstacle")) line(text, "cannot hold", rehearsed.path("obstacle").path("kind").asText().replace('-', ' ') + facts(rehearsed.path("obstacle"), ": "));
+        for (var change : rehearsed.path("changes")) line(text, "effect", change(change));
+    }
+
+    private static String change(JsonNode change) {
+        Function<String, String> fact = name -> change.path(name).asText();
+        return switch (fact.apply("kind")) {
+            case "parameter-set" -> fact.apply("parameter") + " from " + fact.apply("before") + " to " + fact.apply("after");
+            case "treasury-pays" -> fact.apply("amount") + " " + fact.apply("asset") + " to " + fact.apply("to") + ", the treasury keeps " + fact.apply("left");
+            case "rules-adopted" -> (change.hasNonNull("before") ? "other rules for track " : "a new track ") + fact.apply("track") + ", " + fact.apply("after");
+            case "role-given" -> fact.apply("account") + " becomes " + plain(fact.apply("role"));
+            case "role-taken" -> fact.apply("account") + " is no longer " + plain(fact.apply("role"));
+            case "rules-activated" -> "rules version " + fact.apply("after") + " in place of " + fact.apply("before");
+            default -> fact.apply("kind") + facts(change, " ");
+        };
+    }
+
+    private static String plain(String constant) {
+        return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String facts(JsonNode object, String before) {
+        var said = action(object);
+        return said.isEmpty() ? "" : before + said;
     }
 
     private static String action(JsonNode action) {

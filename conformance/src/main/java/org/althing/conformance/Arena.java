@@ -92,8 +92,7 @@ public final class Arena {
         if (amendments.stream().noneMatch(a -> a.parameter().equals("epoch.length"))) all.add(new Amendment("epoch.length", "PT8784H"));
         if (amendments.stream().noneMatch(a -> a.parameter().equals("emission.perEpoch"))) all.add(new Amendment("emission.perEpoch", "0"));
         all.addAll(amendments);
-        var first = ((Policy.Amended.Next) Policy.initial(UNIT).amended(all)).policy();
-        return new Policy(1, first.asset(), first.epoch(), first.emission(), first.split(), first.staking(), first.contributions(), first.jobs(), first.commands());
+        return ((Policy.Amended.Next) Policy.founding(UNIT, all)).policy();
     }
 
     private static VerificationKey key(String name) {

@@ -65,15 +65,14 @@ public final class Variation {
         }
         var tracks = genesis.tracks().stream().map(founded -> new Genesis.Rules(founded.track(), apply(founded.track(), founded.rules()))).toList();
         return new Genesis(genesis.name(), genesis.clock(), genesis.foundedAt(), genesis.admission(), apply(genesis.policy()), tracks,
-                genesis.assets(), genesis.members(), genesis.treasury());
+                genesis.assets(), genesis.members(), genesis.treasury(), genesis.rulesVersion());
     }
 
     private Policy apply(Policy founded) {
         if (policy.isEmpty()) return founded;
         return switch (founded.amended(policy)) {
             case Policy.Amended.Refused refused -> throw new IllegalArgumentException(refused.rejection().toString());
-            case Policy.Amended.Next next -> new Policy(founded.version(), founded.asset(), next.policy().epoch(), next.policy().emission(),
-                    next.policy().split(), next.policy().staking(), next.policy().contributions(), next.policy().jobs(), next.policy().commands());
+            case Policy.Amended.Next next -> next.policy().numbered(founded.version());
         };
     }
 

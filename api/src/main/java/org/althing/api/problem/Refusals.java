@@ -137,7 +137,7 @@ public final class Refusals {
     private static int compute(ComputeRejection rejection) {
         return switch (rejection) {
             case ComputeRejection.NotTheCustomer _, ComputeRejection.NotTheOperator _, ComputeRejection.NotSignedByNode _, ComputeRejection.NotTheLeaseHolder _,
-                 ComputeRejection.WrongNonce _ -> FORBIDDEN;
+                 ComputeRejection.WrongNonce _, ComputeRejection.OperatorNotApproved _ -> FORBIDDEN;
             case ComputeRejection.UnknownJob _, ComputeRejection.UnknownNode _ -> NOT_FOUND;
             case ComputeRejection.JobNotQueued _, ComputeRejection.NodeHasRetired _, ComputeRejection.NodeKeyTaken _, ComputeRejection.NodeBusy _,
                  ComputeRejection.NoJobWaiting _, ComputeRejection.StaleLease _, ComputeRejection.LeaseOver _, ComputeRejection.ExtendedTooSoon _,

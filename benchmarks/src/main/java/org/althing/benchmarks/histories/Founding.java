@@ -15,11 +15,13 @@ import org.althing.domain.kernel.Ratio;
 import org.althing.domain.network.ClockMode;
 import org.althing.domain.network.Genesis;
 import org.althing.domain.network.NetworkId;
+import org.althing.domain.network.RulesInForce;
 import org.althing.domain.policy.CommandRules;
 import org.althing.domain.policy.ContributionRules;
 import org.althing.domain.policy.Emission;
 import org.althing.domain.policy.EmissionSplit;
 import org.althing.domain.policy.JobRules;
+import org.althing.domain.policy.Operators;
 import org.althing.domain.policy.Policy;
 import org.althing.domain.policy.StakingRules;
 
@@ -39,7 +41,7 @@ final class Founding {
         for (int i = 0; i < count; i++) members.add(member(chance, i));
         return new Genesis("history", clock, AT, new Admission.ProofOfWork(0), policy(chance), tracks(chance, theme),
                 List.of(new Genesis.Asset(World.ALT, 6), new Genesis.Asset(World.GPU, 0)), members,
-                List.of(new Genesis.Balance(World.ALT, chance.amount(60))));
+                List.of(new Genesis.Balance(World.ALT, chance.amount(60))), chance.oneIn(2) ? Optional.empty() : Optional.of(RulesInForce.NEWEST));
     }
 
     private static Genesis.Member member(Chance chance, int ordinal) {
@@ -68,6 +70,7 @@ final class Founding {
         return new Policy(1, World.ALT, Duration.ofMinutes(30 + chance.below(3_000)), emission, split,
                 new StakingRules(Duration.ofSeconds(1 + chance.below(200_000)), Amount.of(1 + chance.below(500))),
                 new ContributionRules(1 + chance.below(3), chance.of(1, 5, 100, 997)), new JobRules(Duration.ofMinutes(1 + chance.below(60)), Duration.ofMinutes(5 + chance.below(600)), Duration.ofMinutes(1 + chance.below(3_000)), usual.jobs().failuresMax()),
-                new CommandRules(Duration.ofSeconds(10 + chance.below(3_000))));
+                new CommandRules(Duration.ofSeconds(10 + chance.below(3_000))),
+                chance.oneIn(8) ? Optional.of(Operators.APPROVED) : Optional.empty());
     }
 }

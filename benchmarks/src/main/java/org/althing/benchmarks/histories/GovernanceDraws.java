@@ -7,8 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.althing.domain.governance.Action;
+import org.althing.domain.governance.Action.ActivateRules;
 import org.althing.domain.governance.Action.AdoptTrack;
 import org.althing.domain.governance.Action.AmendPolicy;
+import org.althing.domain.governance.Action.ApproveOperator;
+import org.althing.domain.governance.Action.ChangeParameter;
+import org.althing.domain.governance.Action.DismissOperator;
 import org.althing.domain.governance.Action.GrantRole;
 import org.althing.domain.governance.Action.RevokeRole;
 import org.althing.domain.governance.Action.SpendTreasury;
@@ -44,6 +48,7 @@ import org.althing.domain.identity.Role;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;
 import org.althing.domain.kernel.Ratio;
+import org.althing.domain.network.RulesInForce;
 import org.althing.domain.policy.Amendment;
 import org.althing.domain.policy.Parameter;
 
@@ -133,13 +138,16 @@ final class GovernanceDraws {
             case ADOPT_TRACK -> new AdoptTrack(track, rules);
             case GRANT_ROLE -> new GrantRole(world.anybody(), chance.of(Role.values()));
             case REVOKE_ROLE -> new RevokeRole(world.member(), chance.of(Role.values()));
+            case APPROVE_OPERATOR -> chance.oneIn(2) ? new ApproveOperator(world.anybody()) : new DismissOperator(world.member());
+            case ACTIVATE_RULES -> new ActivateRules(chance.oneIn(4) ? chance.below(RulesInForce.NEWEST + 2) : RulesInForce.NEWEST);
+            case CHANGE_PARAMETER -> new ChangeParameter(chance.of(Parameter.ALL).name(), Integer.toString(1 + chance.below(3)));
         };
     }
 
     private static List<Amendment> amendments(Chance chance) {
         var amendments = new ArrayList<Amendment>();
         for (int i = chance.below(3); i >= 0; i--) {
-            switch (chance.below(9)) {
+            switch (chance.below(10)) {
                 case 0 -> amendments.add(new Amendment("epoch.length", Duration.ofMinutes(60 + chance.below(3_000)).toString()));
                 case 1 -> amendments.add(new Amendment("emission.perEpoch", chance.amount(70).text()));
                 case 2 -> amendments.add(new Amendment("staking.unbondingDelay", Duration.ofSeconds(chance.below(300_000)).toString()));
@@ -147,7 +155,8 @@ final class GovernanceDraws {
                 case 4 -> amendments.add(new Amendment("contributions.reviewsNeeded", Integer.toString(1 + chance.below(3))));
                 case 5 -> amendments.add(new Amendment("contributions.scoreScale", Integer.toString(chance.below(1_000))));
                 case 6 -> amendments.add(new Amendment("commands.lifetimeMax", Duration.ofSeconds(chance.below(4_000)).toString()));
-                case 7 -> amendments.add(new Amendment(chance.of(Parameter.ALL).name(), Integer.toString(chance.below(3))));
+                case 7 -> amendments.add(new Amendment("nodes.operators", chance.oneIn(2) ? "approved" : "anybody"));
+                case 8 -> amendments.add(new Amendment(chance.of(Parameter.ALL).name(), Integer.toString(chance.below(3))));
                 default -> {
                     int stakers = chance.below(8);
                     int contributors = chance.below(9 - stakers) + (chance.oneIn(12) ? 9 : 0);

@@ -88,7 +88,7 @@ final class Members {
     private Genesis genesis(List<Genesis.Member> founders) {
         var usual = Policy.initial(ALT);
         var policy = new Policy(1, ALT, Duration.ofMinutes(1), usual.emission(), usual.split(), new StakingRules(Duration.ofSeconds(1), Amount.of(1)),
-                usual.contributions(), usual.jobs(), usual.commands());
+                usual.contributions(), usual.jobs(), usual.commands(), Optional.empty());
         var poll = StandardTracks.poll().with(new VotingWindow(Duration.ZERO, Duration.ofSeconds(2)));
         return new Genesis("doomed", ClockMode.LIVE, Instant.ofEpochSecond(Instant.now().getEpochSecond() - 58), new Admission.ProofOfWork(0), policy,
                 List.of(new Genesis.Rules(StandardTracks.POLL, poll)), List.of(new Genesis.Asset(ALT, 6)), founders, List.of());

@@ -13,6 +13,7 @@ import org.althing.domain.kernel.Scalar;
 import org.althing.domain.ledger.AssetId;
 import org.althing.domain.network.ClockMode;
 import org.althing.domain.network.Genesis;
+import org.althing.domain.network.RulesInForce;
 
 /// What people write down to found a network. It says less than the founding document: an optional part has a default, a member
 /// may leave the keys to be drawn, and policy parameters that are not named begin as in [org.althing.domain.policy.Policy#initial].
@@ -21,9 +22,11 @@ import org.althing.domain.network.Genesis;
 /// @param presets rule sets that come with Althing, each with all its tracks
 /// @param tracks further tracks; one that has the name of a preset's takes its place
 /// @param treasury what the network's common purse begins with, by asset
+/// @param rulesVersion the newest version of the rules where nothing else is said
 public record Blueprint(
         String name, Optional<ClockMode> clock, Optional<Instant> foundedAt, Admission admission, Terms policy,
-        Optional<List<Preset>> presets, Optional<List<Genesis.Rules>> tracks, List<Genesis.Asset> assets, List<Founder> members, Optional<Map<AssetId, Amount>> treasury) {
+        Optional<List<Preset>> presets, Optional<List<Genesis.Rules>> tracks, List<Genesis.Asset> assets, List<Founder> members, Optional<Map<AssetId, Amount>> treasury,
+        Optional<Integer> rulesVersion) {
 
     /// The economy's first rules.
     /// @param asset the network's own asset
@@ -69,6 +72,10 @@ public record Blueprint(
         return clock.orElse(ClockMode.LIVE);
     }
 
+    int decidingRules() {
+        return rulesVersion.orElse(RulesInForce.NEWEST);
+    }
+
     /// Every track that the network begins with: those of the presets, then its own.
     List<Genesis.Rules> allTracks() {
         var own = tracks.orElse(List.of());
@@ -87,7 +94,7 @@ public record Blueprint(
 
     /// The same under another name.
     public Blueprint named(String other) {
-        return new Blueprint(other, clock, foundedAt, admission, policy, presets, tracks, assets, members, treasury);
+        return new Blueprint(other, clock, foundedAt, admission, policy, presets, tracks, assets, members, treasury, rulesVersion);
     }
 
     /// The same with a manual clock, which the first member keeps where nobody is named for it.
@@ -95,6 +102,6 @@ public record Blueprint(
         var keepers = members.stream().anyMatch(member -> member.heldRoles().contains(Role.CLOCK_KEEPER));
         var people = new ArrayList<>(members);
         if (!keepers && !people.isEmpty()) people.set(0, people.getFirst().with(Role.CLOCK_KEEPER));
-        return new Blueprint(name, Optional.of(ClockMode.MANUAL), foundedAt, admission, policy, presets, tracks, assets, people, treasury);
+        return new Blueprint(name, Optional.of(ClockMode.MANUAL), foundedAt, admission, policy, presets, tracks, assets, people, treasury, rulesVersion);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.althing.commands.founding.Blueprint.Founder;
 import org.althing.commands.node.GenesisDocument;
 import org.althing.commands.node.Node;
@@ -51,7 +52,8 @@ public final class Founding {
         var members = new ArrayList<Genesis.Member>();
         for (var founder : blueprint.members()) members.add(member(founder, ring, random));
         var genesis = new Genesis(blueprint.name(), blueprint.clockMode(), blueprint.foundedAt().orElse(now.truncatedTo(ChronoUnit.MILLIS)),
-                blueprint.admission(), policy, blueprint.allTracks(), blueprint.assets(), members, Soundness.balances(blueprint.purse()));
+                blueprint.admission(), policy, blueprint.allTracks(), blueprint.assets(), members, Soundness.balances(blueprint.purse()),
+                Optional.of(blueprint.decidingRules()));
         var document = GenesisDocument.of(genesis);
         var named = new ArrayList<Founded.Member>();
         for (int i = 0; i < members.size(); i++) {

@@ -16,6 +16,7 @@ import org.althing.domain.kernel.Amount;
 import org.althing.domain.ledger.AssetId;
 import org.althing.domain.network.ClockMode;
 import org.althing.domain.network.Genesis;
+import org.althing.domain.network.RulesInForce;
 import org.althing.domain.policy.Amendment;
 import org.althing.domain.policy.Flaw;
 import org.althing.domain.policy.Policy;
@@ -53,6 +54,8 @@ final class Soundness {
         flawIf(name.isBlank() || name.length() > NAME_CHARACTERS_MAX || name.chars().anyMatch(Character::isISOControl),
                 "name", "a name has 1 to " + NAME_CHARACTERS_MAX + " characters and no control characters");
         flawIf(blueprint.clockMode() == ClockMode.MANUAL && holdersOf(Role.CLOCK_KEEPER) == 0, "clock", "a manual clock needs a member with the role clock-keeper");
+        int rules = blueprint.decidingRules();
+        flawIf(rules < RulesInForce.FIRST || rules > RulesInForce.NEWEST, "rulesVersion", "this build knows versions " + RulesInForce.FIRST + " to " + RulesInForce.NEWEST + ", not " + rules);
         flawIf(blueprint.admission() instanceof Admission.Sponsored && blueprint.members().isEmpty(), "admission", "nobody could ever sponsor anybody");
     }
 

@@ -56,8 +56,7 @@ public final class SnapshotImport {
     /// The founding document of a network that is to hold this history, and nothing else.
     public Genesis genesis(String name) {
         var policy = switch (Policy.initial(NOTHING).amended(List.of(new Amendment("emission.perEpoch", "0"), new Amendment("epoch.length", "P366D")))) {
-            case Policy.Amended.Next(var next) -> new Policy(1, next.asset(), next.epoch(), next.emission(), next.split(), next.staking(),
-                    next.contributions(), next.jobs(), next.commands());
+            case Policy.Amended.Next(var next) -> next.numbered(1);
             case Policy.Amended.Refused(var why) -> throw new IllegalStateException("an import's policy is sound: " + why);
         };
         return new Genesis(name, ClockMode.MANUAL, plan.begin(), new Admission.Sponsored(), policy, List.of(), List.of(),

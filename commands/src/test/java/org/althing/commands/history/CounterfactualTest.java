@@ -180,10 +180,8 @@ class CounterfactualTest {
     }
 
     private static Network founded() {
-        var policy = ((Policy.Amended.Next) Policy.initial(ALT).amended(List.of(
+        var first = ((Policy.Amended.Next) Policy.founding(ALT, List.of(
                 new Amendment("emission.perEpoch", "0"), new Amendment("epoch.length", "PT8784H")))).policy();
-        var first = new Policy(1, policy.asset(), policy.epoch(), policy.emission(), policy.split(), policy.staking(), policy.contributions(), policy.jobs(),
-                policy.commands());
         var genesis = new Genesis("again", ClockMode.LIVE, START, new Admission.Sponsored(), first, List.of(), List.of(new Genesis.Asset(ALT, 18)),
                 List.of(new Genesis.Member(List.of(key()), 1, Optional.empty(), List.of(Role.IMPORTER), List.of(), Amount.ZERO)), List.of());
         var network = new Network();

@@ -42,6 +42,7 @@ import org.althing.domain.compute.ComputeRejection.NotSignedByNode;
 import org.althing.domain.compute.ComputeRejection.NotTheCustomer;
 import org.althing.domain.compute.ComputeRejection.NotTheLeaseHolder;
 import org.althing.domain.compute.ComputeRejection.NotTheOperator;
+import org.althing.domain.compute.ComputeRejection.OperatorNotApproved;
 import org.althing.domain.compute.ComputeRejection.ResultDue;
 import org.althing.domain.compute.ComputeRejection.StaleLease;
 import org.althing.domain.compute.ComputeRejection.UnknownJob;
@@ -49,8 +50,10 @@ import org.althing.domain.compute.ComputeRejection.UnknownNode;
 import org.althing.domain.compute.ComputeRejection.WrongNonce;
 import org.althing.domain.compute.Job.Leased;
 import org.althing.domain.compute.Job.Queued;
+import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.Identity;
 import org.althing.domain.identity.KeyId;
+import org.althing.domain.identity.Role;
 import org.althing.domain.kernel.Decision;
 import org.althing.domain.kernel.Digest;
 import org.althing.domain.kernel.Due;
@@ -114,12 +117,18 @@ public final class ComputeDecider {
     private Decision register(RegisterNode command, Occasion occasion) {
         var key = command.key().thumbprint();
         boolean taken = identity.holder(key) != null || compute.nodeOf(key) != null;
+        if (!mayLend(command.operator()))       return reject(new OperatorNotApproved(command.operator()));
         if (command.profiles().isEmpty())       return reject(new NoProfiles());
         if (taken)                              return reject(new NodeKeyTaken(key));
         var node = NodeId.derive(occasion.command(), occasion.item());
         if (compute.node(node) != null)         return reject(new IdTaken(node));
         var profiles = command.profiles().stream().distinct().sorted().toList();
         return accept(new NodeRegistered(node, command.operator(), command.key(), profiles, command.manifest()));
+    }
+
+    /// Whether machines of this operator get work.
+    private boolean mayLend(AccountId operator) {
+        return policies.current().operators().isEmpty() || identity.has(operator, Role.OPERATOR);
     }
 
     private Decision retire(RetireNode command) {
@@ -149,6 +158,7 @@ public final class ComputeDecider {
     }
 
     private Decision acquire(AcquireLease command, Compute.Node node, Occasion occasion) {
+        if (!mayLend(node.operator()))                          return reject(new OperatorNotApproved(node.operator()));
         if (node.lease().isPresent())                           return reject(new NodeBusy(command.node(), node.lease().get()));
         var waiting = compute.longestWaiting(node.profiles());
         if (waiting == null)                                    return reject(new NoJobWaiting(command.node()));

@@ -24,6 +24,9 @@ public sealed interface ComputeRejection extends Rejection {
 
     record NodeHasRetired(NodeId node) implements ComputeRejection {}
 
+    /// The policy asks for operators that were approved.
+    record OperatorNotApproved(AccountId operator) implements ComputeRejection {}
+
     /// The key belongs to an account or to another node; a node signs with a key of its own.
     record NodeKeyTaken(KeyId key) implements ComputeRejection {}
 

@@ -29,6 +29,25 @@ public sealed interface Action {
         }
     }
 
+    /// Changes one parameter of the policy: what a track may be trusted with that may not amend the policy as a whole.
+    record ChangeParameter(String parameter, String value) implements Action {
+
+        /// The same as an amendment of the policy.
+        public List<Amendment> amendments() {
+            return List.of(new Amendment(parameter, value));
+        }
+
+        @Override
+        public ActionKind kind() {
+            return ActionKind.CHANGE_PARAMETER;
+        }
+
+        @Override
+        public String describe() {
+            return "change parameter " + parameter + "=" + value;
+        }
+    }
+
     record SpendTreasury(AccountId to, AssetId asset, Amount amount) implements Action {
         @Override
         public ActionKind kind() {
@@ -81,10 +100,50 @@ public sealed interface Action {
         }
     }
 
+    /// Lets a member lend machines where the policy asks for approval. It is the grant of a role under a mandate of its own.
+    record ApproveOperator(AccountId operator) implements Action {
+        @Override
+        public ActionKind kind() {
+            return ActionKind.APPROVE_OPERATOR;
+        }
+
+        @Override
+        public String describe() {
+            return "approve operator " + operator;
+        }
+    }
+
+    /// Takes an approval back: the operator's machines get no more work.
+    record DismissOperator(AccountId operator) implements Action {
+        @Override
+        public ActionKind kind() {
+            return ActionKind.APPROVE_OPERATOR;
+        }
+
+        @Override
+        public String describe() {
+            return "dismiss operator " + operator;
+        }
+    }
+
+    /// Lets the network decide by a later version of the rules, from the moment of its execution on.
+    /// @param version one that the code knows
+    record ActivateRules(int version) implements Action {
+        @Override
+        public ActionKind kind() {
+            return ActionKind.ACTIVATE_RULES;
+        }
+
+        @Override
+        public String describe() {
+            return "activate rules version " + version;
+        }
+    }
+
     record GrantRole(AccountId account, Role role) implements Action {
         @Override
         public ActionKind kind() {
-            return ActionKind.GRANT_ROLE;
+            return ofRole(role, ActionKind.GRANT_ROLE);
         }
 
         @Override
@@ -96,13 +155,18 @@ public sealed interface Action {
     record RevokeRole(AccountId account, Role role) implements Action {
         @Override
         public ActionKind kind() {
-            return ActionKind.REVOKE_ROLE;
+            return ofRole(role, ActionKind.REVOKE_ROLE);
         }
 
         @Override
         public String describe() {
             return "revoke " + role + " from " + account;
         }
+    }
+
+    /// Whatever an operator's role is given or taken by, it takes the mandate for operators.
+    private static ActionKind ofRole(Role role, ActionKind usual) {
+        return role == Role.OPERATOR ? ActionKind.APPROVE_OPERATOR : usual;
     }
 
     ActionKind kind();

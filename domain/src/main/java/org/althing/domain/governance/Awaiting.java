@@ -194,6 +194,8 @@ final class Awaiting {
     private List<Event> start(ProposalId id, TrackId track, RuleSet rules, Instant now) {
         var events = new ArrayList<Event>();
         events.add(new DecisionStarted(id, rules.window().startsAt(now), rules.endsAt(now)));
+        var waited = governance.proposal(id);
+        if (waited != null) sequel.begins(waited).ifPresent(events::add);
         rules.throttle().ifPresent(rule -> {
             var level = level(track, rules, now);
             events.add(new MinimumDepositChanged(track, rule.raised(level.minimum(), governance.line().deciding(track) + 1), level.from()));

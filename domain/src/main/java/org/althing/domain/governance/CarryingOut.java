@@ -67,12 +67,13 @@ final class CarryingOut {
         if (before.isPresent())                                          return reject(new PredecessorWaits(before.get().id(), before.get().phase(occasion.now())));
         var left = exiting.obstacle(proposal, rules, occasion);
         if (left.isPresent())                                            return reject(new ActionCannotHold(BEFORE_ANY, left.get()));
-        return switch (execution.rehearse(Cause.of(proposal, governance.rules(proposal), governance.counted(id)))) {
+        var cause = Cause.of(proposal, rules, governance.counted(id));
+        return switch (execution.rehearse(cause)) {
             case Execution.Fails(int action, Obstacle obstacle) -> reject(new ActionCannotHold(action, obstacle));
-            case Execution.Holds(var effects) -> {
+            case Execution.Holds holds -> {
                 var events = new ArrayList<Event>();
-                if (atOnce) events.addAll(sequel.queue(proposal, governance.counted(proposal.id()), occasion));
-                events.addAll(carriedOut(proposal, effects, atOnce, occasion));
+                if (atOnce) events.addAll(sequel.queue(proposal, cause.tally(), occasion));
+                events.addAll(carriedOut(proposal, cause, holds, atOnce, occasion));
                 yield accept(events);
             }
         };
@@ -85,8 +86,9 @@ final class CarryingOut {
         if (before.isPresent()) return failed(proposal, BEFORE_ANY, new Obstacle.PredecessorUnfinished(before.get().id()), occasion.now());
         var left = exiting.obstacle(proposal, governance.rules(proposal), occasion);
         if (left.isPresent()) return failed(proposal, BEFORE_ANY, left.get(), occasion.now());
-        return switch (execution.rehearse(Cause.of(proposal, governance.rules(proposal), governance.counted(id)))) {
-            case Execution.Holds(var effects) -> carriedOut(proposal, effects, false, occasion);
+        var cause = Cause.of(proposal, governance.rules(proposal), governance.counted(id));
+        return switch (execution.rehearse(cause)) {
+            case Execution.Holds holds -> carriedOut(proposal, cause, holds, false, occasion);
             case Execution.Fails(int action, Obstacle obstacle) -> failed(proposal, action, obstacle, occasion.now());
         };
     }
@@ -98,22 +100,22 @@ final class CarryingOut {
         return events;
     }
 
-    /// The effects, unless they are others by now than those it was queued with.
-    private List<Event> carriedOut(Proposal proposal, List<Event> effects, boolean atOnce, Occasion occasion) {
+    /// The effects, unless they are others by now than those it was queued with, on a track that asks for the same ones.
+    /// @param atOnce whether it is queued at this very moment, so that what it does is recorded already
+    private List<Event> carriedOut(Proposal proposal, Cause cause, Execution.Holds holds, boolean atOnce, Occasion occasion) {
         var id = proposal.id();
-        var rules = governance.rules(proposal);
+        var rules = cause.rules();
         var events = new ArrayList<Event>();
-        if (rules.simulation().isPresent() && !atOnce) {
-            var rehearsed = Execution.rehearsed(id, new Execution.Holds(effects));
-            events.add(rehearsed);
-            if (!rehearsed.effects().equals(governance.lifecycle().effects(id))) {
+        if (!atOnce) {
+            execution.rehearsed(cause, holds).ifPresent(events::add);
+            if (rules.simulation().isPresent() && !Execution.digest(holds).equals(governance.lifecycle().effects(id))) {
                 var readyAt = occasion.now().plus(proposal.timelock(rules));
                 events.add(new ProposalRequeued(id, readyAt, readyAt.plus(rules.execution().grace())));
                 return events;
             }
         }
         events.add(new ProposalExecuted(id));
-        events.addAll(effects);
+        events.addAll(holds.events());
         return events;
     }
 

@@ -10,10 +10,16 @@ import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.Identity;
 import org.althing.domain.identity.IdentityEvent.RoleGranted;
 import org.althing.domain.identity.IdentityEvent.RoleRevoked;
+import org.althing.domain.identity.Role;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Event;
 import org.althing.domain.ledger.AssetId;
 import org.althing.domain.ledger.Ledger;
+import org.althing.domain.network.NetworkEvent.EngineUpgraded;
+import org.althing.domain.network.RulesInForce;
+import org.althing.domain.policy.Amendment;
+import org.althing.domain.policy.Parameter;
+import org.althing.domain.policy.Policy;
 import org.althing.domain.policy.Policy.Amended;
 import org.althing.domain.policy.PolicyBook;
 import org.althing.domain.policy.PolicyEvent.PolicyAdopted;
@@ -25,8 +31,10 @@ public final class Effects {
     private final Ledger ledger;
     private final Identity identity;
     private final Funding funding;
+    private final RulesInForce rules;
 
-    public Effects(Governance governance, PolicyBook policies, Ledger ledger, Identity identity) {
+    public Effects(Governance governance, PolicyBook policies, Ledger ledger, Identity identity, RulesInForce rules) {
+        this.rules = rules;
         this.governance = governance;
         this.policies = policies;
         this.ledger = ledger;
@@ -37,24 +45,32 @@ public final class Effects {
     /// Why the action cannot take effect now; empty where it can.
     Optional<Obstacle> obstacle(Cause cause, Action action) {
         return Optional.ofNullable(switch (action) {
-            case Action.AmendPolicy amend   -> amend(amend);
+            case Action.AmendPolicy amend   -> amend(amend.amendments());
+            case Action.ChangeParameter one -> amend(one.amendments());
             case Action.SpendTreasury spend -> spend(spend);
             case Action.FundWinners fund    -> funding.obstacle(cause, fund);
             case Action.AdoptTrack adopt    -> adopt(adopt);
-            case Action.GrantRole grant     -> grant(grant);
-            case Action.RevokeRole revoke   -> identity.has(revoke.account(), revoke.role()) ? null : new Obstacle.RoleNotHeld(revoke.account(), revoke.role());
+            case Action.GrantRole grant     -> grant(grant.account(), grant.role());
+            case Action.RevokeRole revoke   -> revoke(revoke.account(), revoke.role());
+            case Action.ApproveOperator approve -> grant(approve.operator(), Role.OPERATOR);
+            case Action.DismissOperator dismiss -> revoke(dismiss.operator(), Role.OPERATOR);
+            case Action.ActivateRules activate -> activate(activate.version());
         });
     }
 
     /// The action's effects, on a state where nothing stands in its way.
     List<Event> events(Cause cause, Action action) {
         return switch (action) {
-            case Action.AmendPolicy amend   -> List.of(PolicyAdopted.of(((Amended.Next) policies.current().amended(amend.amendments())).policy()));
+            case Action.AmendPolicy amend   -> List.of(PolicyAdopted.of(next(amend.amendments())));
+            case Action.ChangeParameter one -> List.of(PolicyAdopted.of(next(one.amendments())));
             case Action.SpendTreasury spend -> List.of(new TreasurySpent(cause.proposal(), spend.to(), spend.asset(), spend.amount()));
             case Action.FundWinners fund    -> Funding.payments(cause, fund);
             case Action.AdoptTrack adopt    -> List.of(new TrackAdopted(adopt.track(), version(adopt.track()), adopt.rules()));
             case Action.GrantRole grant     -> List.of(new RoleGranted(grant.account(), grant.role()));
             case Action.RevokeRole revoke   -> List.of(new RoleRevoked(revoke.account(), revoke.role()));
+            case Action.ApproveOperator approve -> List.of(new RoleGranted(approve.operator(), Role.OPERATOR));
+            case Action.DismissOperator dismiss -> List.of(new RoleRevoked(dismiss.operator(), Role.OPERATOR));
+            case Action.ActivateRules activate -> List.of(new EngineUpgraded(activate.version()));
         };
     }
 
@@ -66,13 +82,42 @@ public final class Effects {
             case TrackAdopted e -> "track " + e.track() + " version " + e.version() + " " + e.rules().digest();
             case RoleGranted e -> "grant " + e.role() + " to " + e.account();
             case RoleRevoked e -> "revoke " + e.role() + " from " + e.account();
+            case EngineUpgraded e -> "rules version " + e.rules();
             default -> throw new IllegalStateException("no action has this effect: " + effect);
         };
     }
 
-    private Obstacle amend(Action.AmendPolicy action) {
-        return policies.current().amended(action.amendments()) instanceof Amended.Refused refused
+    /// What one of an action's effects changes, before it happens.
+    List<Change> changes(Event effect) {
+        return switch (effect) {
+            case PolicyAdopted e -> parameters(policies.current(), e.policy());
+            case TreasurySpent e -> List.of(new Change.TreasuryPays(e.to(), e.asset(), e.amount(), ledger.available(AccountId.TREASURY, e.asset()).minus(e.amount())));
+            case TrackAdopted e -> List.of(new Change.RulesAdopted(e.track(), Optional.ofNullable(governance.track(e.track())).map(Track::digest), e.rules().digest()));
+            case RoleGranted e -> List.of(new Change.RoleGiven(e.account(), e.role()));
+            case RoleRevoked e -> List.of(new Change.RoleTaken(e.account(), e.role()));
+            case EngineUpgraded e -> List.of(new Change.RulesActivated(rules.version(), e.rules()));
+            default -> throw new IllegalStateException("no action has this effect: " + effect);
+        };
+    }
+
+    private static List<Change> parameters(Policy before, Policy after) {
+        return Parameter.ALL.stream().filter(parameter -> !parameter.read(before).equals(parameter.read(after)))
+                .<Change>map(parameter -> new Change.ParameterSet(parameter.name(), parameter.read(before), parameter.read(after))).toList();
+    }
+
+    private Policy next(List<Amendment> amendments) {
+        return ((Amended.Next) policies.current().amended(amendments)).policy();
+    }
+
+    private Obstacle amend(List<Amendment> amendments) {
+        return policies.current().amended(amendments) instanceof Amended.Refused refused
                 ? new Obstacle.PolicyUnsound(refused.rejection().flaws()) : null;
+    }
+
+    private Obstacle activate(int version) {
+        if (version > RulesInForce.NEWEST)       return new Obstacle.UnknownRules(version, RulesInForce.NEWEST);
+        if (rules.since(version))                return new Obstacle.RulesNotNewer(version, rules.version());
+        return null;
     }
 
     private Obstacle spend(Action.SpendTreasury action) {
@@ -95,10 +140,14 @@ public final class Effects {
         return null;
     }
 
-    private Obstacle grant(Action.GrantRole action) {
-        if (!identity.isMember(action.account()))                return new Obstacle.UnknownRecipient(action.account());
-        if (identity.has(action.account(), action.role()))       return new Obstacle.RoleHeldAlready(action.account(), action.role());
+    private Obstacle grant(AccountId account, Role role) {
+        if (!identity.isMember(account))         return new Obstacle.UnknownRecipient(account);
+        if (identity.has(account, role))         return new Obstacle.RoleHeldAlready(account, role);
         return null;
+    }
+
+    private Obstacle revoke(AccountId account, Role role) {
+        return identity.has(account, role) ? null : new Obstacle.RoleNotHeld(account, role);
     }
 
     /// Whether somebody could still change a track under these rules: they may, and the deposit exists at all.

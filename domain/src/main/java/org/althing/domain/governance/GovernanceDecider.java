@@ -229,7 +229,8 @@ public final class GovernanceDecider {
         if (poor != null)                                                return reject(poor);
         var id = ProposalId.derive(occasion.command(), occasion.item());
         if (governance.proposal(id) != null)                             return reject(new IdTaken(id));
-        var trial = execution.rehearse(Cause.opening(id, command.actions(), rules, choices));
+        var cause = Cause.opening(id, command.actions(), rules, choices);
+        var trial = execution.rehearse(cause);
         if (trial instanceof Execution.Fails(int action, Obstacle obstacle) && !obstacle.mayPass()) {
             return reject(new ActionCannotHold(action, obstacle));
         }
@@ -243,7 +244,7 @@ public final class GovernanceDecider {
         rules.turnout().required().adaptive().ifPresent(rule ->
                 events.add(new TurnoutExpected(id, governance.turnouts().average(command.track(), rule))));
         rules.chambers().ifPresent(rule -> events.add(new ChambersCounted(id, suffrage.houses(rule, snapshot, ballot.options(choices)))));
-        if (rules.simulation().isPresent()) events.add(Execution.rehearsed(id, trial));
+        execution.rehearsed(cause, trial).ifPresent(events::add);
         wait.ifPresent(own -> events.addAll(awaiting.opened(id, command, rules, own, occasion)));
         return accept(events);
     }

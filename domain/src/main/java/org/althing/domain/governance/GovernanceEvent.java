@@ -112,7 +112,12 @@ public sealed interface GovernanceEvent extends Event {
     /// What the proposal would do now was tried out on the state as it is, and undone.
     /// @param effects digest of what it would do, or of what stands in its way
     /// @param obstacle what stands in its way; empty where nothing does
-    record EffectsRehearsed(ProposalId proposal, Digest effects, Optional<Obstacle> obstacle) implements GovernanceEvent {}
+    /// @param changes what it would change; not said where something stands in its way, nor under the first rules
+    record EffectsRehearsed(ProposalId proposal, Digest effects, Optional<Obstacle> obstacle, Optional<List<Change>> changes) implements GovernanceEvent {
+        public EffectsRehearsed {
+            changes = changes.map(List::copyOf);
+        }
+    }
 
     /// The proposal would do something else now than when it was queued, and waits again.
     record ProposalRequeued(ProposalId proposal, Instant readyAt, Instant expiresAt) implements GovernanceEvent {}

@@ -40,6 +40,12 @@ public sealed interface Obstacle {
     /// No track would be left on which tracks can be adopted.
     record LocksGovernanceOut(TrackId track) implements Obstacle {}
 
+    /// This code knows no such rules.
+    record UnknownRules(int version, int newest) implements Obstacle {}
+
+    /// The network decides by these rules already, or by later ones.
+    record RulesNotNewer(int version, int inForce) implements Obstacle {}
+
     record RoleHeldAlready(AccountId account, Role role) implements Obstacle {}
 
     record RoleNotHeld(AccountId account, Role role) implements Obstacle {}

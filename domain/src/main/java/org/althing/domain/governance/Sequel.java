@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.althing.domain.governance.GovernanceEvent.EffectsRehearsed;
 import org.althing.domain.governance.GovernanceEvent.ProposalApproved;
 import org.althing.domain.governance.GovernanceEvent.ProposalFailed;
 import org.althing.domain.governance.GovernanceEvent.ProposalQueued;
@@ -41,8 +42,13 @@ final class Sequel {
         var readyAt = proposal.readyAt(rules, occasion.now());
         var events = new ArrayList<Event>();
         events.add(new ProposalQueued(proposal.id(), readyAt, readyAt.plus(rules.execution().grace())));
-        if (rules.simulation().isPresent()) events.add(execution.rehearsed(Cause.of(proposal, rules, tally)));
+        execution.rehearsed(Cause.of(proposal, rules, tally)).ifPresent(events::add);
         return events;
+    }
+
+    /// What it would do now that its decision begins, after it has waited for that.
+    Optional<EffectsRehearsed> begins(Proposal proposal) {
+        return execution.isAlwaysRecorded() ? execution.rehearsed(Cause.of(proposal, governance.rules(proposal), governance.counted(proposal.id()))) : Optional.empty();
     }
 
     /// The first of its predecessors that is not carried out yet.

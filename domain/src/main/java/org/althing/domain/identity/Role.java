@@ -9,5 +9,7 @@ public enum Role {
     /// Vouches for the files of another system's history.
     IMPORTER,
     /// Has words erased that others wrote.
-    MODERATOR
+    MODERATOR,
+    /// Lends machines, where the policy asks for approval. Approved at the founding, or by an action of its own kind.
+    OPERATOR
 }

@@ -70,6 +70,7 @@ final class GovernanceInvariants {
             new Invariant("deposit-is-held", "what everybody has as deposits is what they put down for proposals that are not settled, and a settlement is all of it; the treasury has the bonds of ballots not revealed",
                     DepositIsHeld::new),
             new Invariant("spent-as-decided", "what is spent from the treasury by a vote is what an executed proposal names, and of its choices what those that won cost, within the budget", SpentAsDecided::new),
+            new Invariant("done-as-rehearsed", "what an executed proposal does was tried out before, with nothing in its way, and is what it was said to do", DoneAsRehearsed::new),
             new Invariant("approval-is-locked", "what stands behind a candidate is what those who approve of it have locked, and nobody else's", ApprovalIsLocked::new));
 
     private GovernanceInvariants() {}

@@ -30,9 +30,16 @@ import org.althing.domain.staking.StakingEvent.Bonded;
 /// @param policy version 1 of the policy
 /// @param tracks the rule sets by which members decide from the beginning
 /// @param treasury what the network's common purse begins with
+/// @param rulesVersion by which version of the rules it decides; documents from before there was a second say nothing
 public record Genesis(
         String name, ClockMode clock, Instant foundedAt, Admission admission, Policy policy, List<Rules> tracks,
-        List<Asset> assets, List<Member> members, List<Balance> treasury) {
+        List<Asset> assets, List<Member> members, List<Balance> treasury, Optional<Integer> rulesVersion) {
+
+    /// A network that decides by the newest rules.
+    public Genesis(String name, ClockMode clock, Instant foundedAt, Admission admission, Policy policy, List<Rules> tracks,
+            List<Asset> assets, List<Member> members, List<Balance> treasury) {
+        this(name, clock, foundedAt, admission, policy, tracks, assets, members, treasury, Optional.of(RulesInForce.NEWEST));
+    }
 
     /// A track that exists from the beginning.
     public record Rules(TrackId track, RuleSet rules) {}
@@ -55,7 +62,7 @@ public record Genesis(
     /// What this document makes happen, in order.
     public List<Event> events(NetworkId network) {
         var events = new ArrayList<Event>();
-        events.add(new NetworkFounded(network, name, clock, Network.RULES));
+        events.add(new NetworkFounded(network, name, clock, rulesVersion.orElse(RulesInForce.FIRST)));
         events.add(new AdmissionAdopted(admission));
         events.add(PolicyAdopted.of(policy));
         for (var track : tracks) events.add(new TrackAdopted(track.track(), 1, track.rules()));

@@ -70,6 +70,7 @@ import org.althing.domain.ledger.MovesAssets;
 import org.althing.domain.network.NetworkCommand.AdvanceClock;
 import org.althing.domain.network.NetworkCommand.Batch;
 import org.althing.domain.network.NetworkEvent.ClockAdvanced;
+import org.althing.domain.network.NetworkEvent.EngineUpgraded;
 import org.althing.domain.network.NetworkEvent.NetworkFounded;
 import org.althing.domain.network.NetworkRejection.BatchTooLarge;
 import org.althing.domain.network.NetworkRejection.ClockBehind;
@@ -95,8 +96,6 @@ import org.althing.domain.staking.StakingEvent;
 /// time is the later of that and the last event's. Every decision is folded at once, so the next one sees it. Belongs to one thread,
 /// except where a method says otherwise. An exception from here is a bug or a corrupt log: the caller must stop.
 public final class Network {
-    /// The version of the rules that this code decides by.
-    public static final int RULES = 1;
     private static final Duration CLOCK_LEAP_MAX = Duration.ofDays(3_660);
     private static final int AUTOMATION_DEPTH_MAX = 64;
 
@@ -105,6 +104,7 @@ public final class Network {
     private final Cell<Long> next = new Cell<>("network.next", Long.class, 0L, journal);
     private final Cell<Instant> at = new Cell<>("network.at", Instant.class, Instant.EPOCH, journal);
     private final Cell<NetworkFounded> founding = new Cell<>("network.founding", NetworkFounded.class, null, journal);
+    private final RulesInForce rules = new RulesInForce(journal);
     private final CommandMemory memory = new CommandMemory(journal);
     private final Identity identity = new Identity(journal);
     private final Ledger ledger = new Ledger(journal);
@@ -124,7 +124,7 @@ public final class Network {
     private final ContributionDecider contributionDecider = new ContributionDecider(contributions, identity, policies, epochs);
     private final ComputeDecider computeDecider = new ComputeDecider(compute, identity, ledger, policies);
     private final EndEpoch endEpoch = new EndEpoch(policies, epochs, ledger, contributions, stakes);
-    private final Execution execution = new Execution(new Effects(governance, policies, ledger, identity), this::rehearse);
+    private final Execution execution = new Execution(new Effects(governance, policies, ledger, identity, rules), this::rehearse, rules);
     private final HistoryDecider historyDecider = new HistoryDecider(histories, governance, identity, ledger, policies);
     private final DeliberationDecider deliberationDecider = new DeliberationDecider(deliberation, governance, identity);
     private final GovernanceDecider governanceDecider =
@@ -146,6 +146,11 @@ public final class Network {
     /// How the network was founded, or null before it was.
     public NetworkFounded founding() {
         return founding.get();
+    }
+
+    /// By which version of the rules it decides.
+    public RulesInForce rules() {
+        return rules;
     }
 
     public Identity identity() {
@@ -471,7 +476,11 @@ public final class Network {
                 epochs.fold(e, recorded);
                 if (e instanceof EpochEvent.EpochEnded ended) stakes.fold(ended);
             }
-            case NetworkFounded e -> founding.set(e);
+            case NetworkFounded e -> {
+                rules.fold(e);
+                founding.set(e);
+            }
+            case EngineUpgraded e -> rules.fold(e);
             case ClockAdvanced _ -> { /* the event's own time is the new time */ }
             default -> throw new IllegalStateException("no feature folds " + recorded.event().getClass().getName());
         }

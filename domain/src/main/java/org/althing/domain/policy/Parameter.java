@@ -3,6 +3,7 @@ package org.althing.domain.policy;
 import static org.althing.domain.policy.Unit.AMOUNT;
 import static org.althing.domain.policy.Unit.COUNT;
 import static org.althing.domain.policy.Unit.DURATION;
+import static org.althing.domain.policy.Unit.OPERATORS;
 import static org.althing.domain.policy.Unit.RATIO;
 
 import java.time.Duration;
@@ -14,8 +15,9 @@ import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Ratio;
 
 /// One number of the policy that can be amended: its name, what it means, its unit, its bounds (included), and its place in the document.
+/// @param unsaid the value that a document's text does not mention: that of parameters which older documents do not know
 public record Parameter<T extends Comparable<? super T>>(
-        String name, String meaning, Unit<T> unit, T least, T most, Function<Policy, T> reader, BiFunction<Policy, T, Policy> writer) {
+        String name, String meaning, Unit<T> unit, T least, T most, Function<Policy, T> reader, BiFunction<Policy, T, Policy> writer, Optional<T> unsaid) {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
@@ -51,7 +53,13 @@ public record Parameter<T extends Comparable<? super T>>(
                     COUNT, 1, 16, p -> p.jobs().failuresMax(),
                     (p, v) -> p.with(new JobRules(p.jobs().leaseLength(), p.jobs().resultDeadline(), p.jobs().queueLifetime(), v))),
             new Parameter<>("commands.lifetimeMax", "how far ahead a command may expire, which is how long its id is remembered",
-                    DURATION, Duration.ofSeconds(10), HOUR, p -> p.commands().lifetimeMax(), (p, v) -> p.with(new CommandRules(v))));
+                    DURATION, Duration.ofSeconds(10), HOUR, p -> p.commands().lifetimeMax(), (p, v) -> p.with(new CommandRules(v))),
+            new Parameter<>("nodes.operators", "who may lend machines: anybody, or approved operators only",
+                    OPERATORS, Operators.ANYBODY, Operators.APPROVED, p -> p.operators().orElse(Operators.ANYBODY), Policy::with, Optional.of(Operators.ANYBODY)));
+
+    private Parameter(String name, String meaning, Unit<T> unit, T least, T most, Function<Policy, T> reader, BiFunction<Policy, T, Policy> writer) {
+        this(name, meaning, unit, least, most, reader, writer, Optional.empty());
+    }
 
     public static Optional<Parameter<?>> named(String name) {
         for (var parameter : ALL) if (parameter.name().equals(name)) return Optional.of(parameter);
@@ -61,6 +69,11 @@ public record Parameter<T extends Comparable<? super T>>(
     /// The parameter's value in the policy, in its canonical text.
     public String read(Policy policy) {
         return unit.write().apply(reader.apply(policy));
+    }
+
+    /// Whether the document is silent about it, because it has the value that it had before documents knew it.
+    boolean goesWithoutSaying(Policy policy) {
+        return unsaid.equals(Optional.of(reader.apply(policy)));
     }
 
     /// The policy with this parameter set to the value, or empty where the text is no value of the unit. Bounds are not checked here.

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;
 import org.althing.domain.kernel.Ratio;
@@ -14,16 +15,22 @@ import org.althing.domain.ledger.AssetId;
 /// @param version 1 at the founding, one more with every adoption
 /// @param asset the network's own asset: what is staked, minted and paid. It never changes, because stakes are made of it
 /// @param epoch how long an epoch lasts; a change holds from the next epoch on
+/// @param operators who may lend machines, where that is not anybody
 public record Policy(
         int version, AssetId asset, Duration epoch, Emission emission, EmissionSplit split,
-        StakingRules staking, ContributionRules contributions, JobRules jobs, CommandRules commands) {
+        StakingRules staking, ContributionRules contributions, JobRules jobs, CommandRules commands, Optional<Operators> operators) {
+
+    public Policy {
+        operators = operators.filter(said -> said != Operators.ANYBODY);
+    }
 
     /// The first version with the values a small network begins with.
     public static Policy initial(AssetId asset) {
         return new Policy(1, asset, Duration.ofDays(1), new Emission.Fixed(Amount.of(1_000_000)),
                 EmissionSplit.of(Ratio.of(1, 2), Ratio.of(3, 10), Ratio.of(1, 5)),
                 new StakingRules(Duration.ofDays(7), Amount.of(1)), new ContributionRules(2, 100),
-                new JobRules(Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1), 3), new CommandRules(Duration.ofMinutes(10)));
+                new JobRules(Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1), 3), new CommandRules(Duration.ofMinutes(10)),
+                Optional.empty());
     }
 
     /// The first version with the values a small network begins with, but for these amendments.
@@ -74,7 +81,9 @@ public record Policy(
     /// The document's one canonical text: a line for the version, the asset and each parameter. Its SHA-256 is [#hash].
     public String describe() {
         var text = new StringBuilder("version = ").append(version).append("\nasset = ").append(asset.text()).append('\n');
-        for (var parameter : Parameter.ALL) text.append(parameter.name()).append(" = ").append(parameter.read(this)).append('\n');
+        for (var parameter : Parameter.ALL) {
+            if (!parameter.goesWithoutSaying(this)) text.append(parameter.name()).append(" = ").append(parameter.read(this)).append('\n');
+        }
         return text.toString();
     }
 
@@ -82,35 +91,40 @@ public record Policy(
         return Digest.sha256(describe().getBytes(StandardCharsets.UTF_8));
     }
 
-    private Policy numbered(int other) {
-        return new Policy(other, asset, epoch, emission, split, staking, contributions, jobs, commands);
+    /// The same document under another version number.
+    public Policy numbered(int other) {
+        return new Policy(other, asset, epoch, emission, split, staking, contributions, jobs, commands, operators);
     }
 
     Policy withEpoch(Duration next) {
-        return new Policy(version, asset, next, emission, split, staking, contributions, jobs, commands);
+        return new Policy(version, asset, next, emission, split, staking, contributions, jobs, commands, operators);
     }
 
     Policy with(Emission next) {
-        return new Policy(version, asset, epoch, next, split, staking, contributions, jobs, commands);
+        return new Policy(version, asset, epoch, next, split, staking, contributions, jobs, commands, operators);
     }
 
     Policy with(EmissionSplit next) {
-        return new Policy(version, asset, epoch, emission, next, staking, contributions, jobs, commands);
+        return new Policy(version, asset, epoch, emission, next, staking, contributions, jobs, commands, operators);
     }
 
     Policy with(StakingRules next) {
-        return new Policy(version, asset, epoch, emission, split, next, contributions, jobs, commands);
+        return new Policy(version, asset, epoch, emission, split, next, contributions, jobs, commands, operators);
     }
 
     Policy with(ContributionRules next) {
-        return new Policy(version, asset, epoch, emission, split, staking, next, jobs, commands);
+        return new Policy(version, asset, epoch, emission, split, staking, next, jobs, commands, operators);
     }
 
     Policy with(JobRules next) {
-        return new Policy(version, asset, epoch, emission, split, staking, contributions, next, commands);
+        return new Policy(version, asset, epoch, emission, split, staking, contributions, next, commands, operators);
+    }
+
+    Policy with(Operators next) {
+        return new Policy(version, asset, epoch, emission, split, staking, contributions, jobs, commands, Optional.of(next));
     }
 
     Policy with(CommandRules next) {
-        return new Policy(version, asset, epoch, emission, split, staking, contributions, jobs, next);
+        return new Policy(version, asset, epoch, emission, split, staking, contributions, jobs, next, operators);
     }
 }

@@ -1,6 +1,7 @@
 package org.althing.domain.policy;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Function;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Ratio;
@@ -14,6 +15,12 @@ public record Unit<T extends Comparable<? super T>>(String text, Function<String
     static final Unit<Ratio> RATIO = new Unit<>("a share from 0 to 1, as n/d or a decimal", Ratio::parse, Ratio::text);
     static final Unit<Duration> DURATION = new Unit<>("an ISO 8601 duration of whole milliseconds", Unit::duration, Duration::toString);
     static final Unit<Integer> COUNT = new Unit<>("a whole number", Unit::count, i -> Integer.toString(i));
+    static final Unit<Operators> OPERATORS = new Unit<>("anybody or approved", Unit::operators, o -> o.name().toLowerCase(Locale.ROOT));
+
+    private static Operators operators(String text) {
+        for (var one : Operators.values()) if (one.name().toLowerCase(Locale.ROOT).equals(text)) return one;
+        throw new IllegalArgumentException("neither anybody nor approved: " + text);
+    }
 
     private static Duration duration(String text) {
         try {

@@ -36,6 +36,7 @@ import org.althing.domain.kernel.Ratio;
 import org.althing.domain.kernel.Rejection;
 import org.althing.domain.network.ClockMode;
 import org.althing.domain.network.Genesis;
+import org.althing.domain.network.RulesInForce;
 import org.althing.domain.network.Scenario;
 import org.althing.domain.policy.Policy;
 
@@ -67,6 +68,15 @@ final class Moot {
     }
 
     Moot(List<Genesis.Rules> tracks, long... stakes) {
+        this(RulesInForce.NEWEST, tracks, stakes);
+    }
+
+    /// An assembly that decides by this version of the rules.
+    Moot(int rulesVersion, RuleSet rules, long... stakes) {
+        this(rulesVersion, List.of(new Genesis.Rules(MAIN, rules)), stakes);
+    }
+
+    private Moot(int rulesVersion, List<Genesis.Rules> tracks, long... stakes) {
         members = IntStream.range(0, stakes.length).mapToObj(Moot::name).toArray(String[]::new);
         var founders = new ArrayList<Genesis.Member>();
         for (int i = 0; i < stakes.length; i++) {
@@ -74,15 +84,11 @@ final class Moot {
                     List.of(new Genesis.Balance(ALT, Amount.of(stakes[i] + FREE))), Amount.of(stakes[i])));
         }
         scenario = Scenario.founded(new Genesis("moot", ClockMode.LIVE, START, new Admission.ProofOfWork(0), policy(), tracks,
-                List.of(new Genesis.Asset(ALT, 6)), founders, List.of(new Genesis.Balance(ALT, Amount.of(TREASURY)))), members);
+                List.of(new Genesis.Asset(ALT, 6)), founders, List.of(new Genesis.Balance(ALT, Amount.of(TREASURY))), Optional.of(rulesVersion)), members);
     }
 
     private static Policy policy() {
-        var amended = (Policy.Amended.Next) Policy.initial(ALT).amended(List.of(
-                new org.althing.domain.policy.Amendment("epoch.length", "PT8784H")));
-        var policy = amended.policy();
-        return new Policy(1, policy.asset(), policy.epoch(), policy.emission(), policy.split(), policy.staking(), policy.contributions(),
-                policy.jobs(), policy.commands());
+        return ((Policy.Amended.Next) Policy.founding(ALT, List.of(new org.althing.domain.policy.Amendment("epoch.length", "PT8784H")))).policy();
     }
 
     static String name(int ordinal) {

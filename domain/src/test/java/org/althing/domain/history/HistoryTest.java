@@ -258,9 +258,8 @@ class HistoryTest {
     }
 
     private static Policy importing(Amount emission) {
-        var next = ((Policy.Amended.Next) Policy.initial(ALT).amended(List.of(
+        return ((Policy.Amended.Next) Policy.founding(ALT, List.of(
                 new Amendment("emission.perEpoch", emission.text()), new Amendment("epoch.length", "PT8784H")))).policy();
-        return new Policy(1, next.asset(), next.epoch(), next.emission(), next.split(), next.staking(), next.contributions(), next.jobs(), next.commands());
     }
 
     private static Scenario founded(Policy policy, List<Role> roles) {

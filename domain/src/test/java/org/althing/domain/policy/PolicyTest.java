@@ -92,15 +92,19 @@ class PolicyTest {
 
     @ParameterizedTest
     @CsvSource({"contributions.reviewsNeeded,+2", "contributions.reviewsNeeded,02", "contributions.reviewsNeeded,2.0", "emission.perEpoch,1e6",
-            "emission.perEpoch,340282366920938463463374607431768211456", "epoch.length,1 day", "split.treasury,1/0", "split.treasury,20%"})
+            "emission.perEpoch,340282366920938463463374607431768211456", "epoch.length,1 day", "split.treasury,1/0", "split.treasury,20%",
+            "nodes.operators,Approved", "nodes.operators,nobody", "nodes.operators,1"})
     void what_is_no_value_of_the_unit_is_refused(String parameter, String value) {
         assertThat(flaws(new Amendment(parameter, value))).singleElement().isInstanceOf(Flaw.BadValue.class);
     }
 
     @Test
-    void the_canonical_text_names_every_parameter() {
+    void the_canonical_text_names_every_parameter_but_one_that_older_documents_do_not_know_where_it_changes_nothing() {
         assertThat(policy.describe()).startsWith("version = 1\nasset = ALT\nepoch.length = PT24H\nemission.perEpoch = 1000000\nsplit.contributors = 1/2\n");
-        assertThat(policy.describe().lines()).hasSize(2 + Parameter.ALL.size());
+        assertThat(policy.describe().lines()).hasSize(1 + Parameter.ALL.size()).noneMatch(line -> line.startsWith("nodes.operators"));
+        var approved = next(new Amendment("nodes.operators", "approved"));
+        assertThat(approved.describe().lines()).hasSize(2 + Parameter.ALL.size()).last().isEqualTo("nodes.operators = approved");
+        assertThat(((Policy.Amended.Next) approved.amended(List.of(new Amendment("nodes.operators", "anybody")))).policy()).isEqualTo(policy.numbered(3));
     }
 
     @Test

@@ -4,6 +4,7 @@ import org.althing.domain.compute.JobSpec.Operands;
 import org.althing.domain.compute.JobSpec;
 import org.althing.domain.governance.Action;
 import org.althing.domain.governance.Ballot;
+import org.althing.domain.governance.Change;
 import org.althing.domain.governance.Obstacle;
 import org.althing.domain.governance.Preferences;
 import org.althing.domain.governance.rules.ApprovalBallot;
@@ -45,8 +46,12 @@ final class StoredAlternatives {
             .with(Admission.class, "proof-of-work", Admission.ProofOfWork.class)
             .with(Admission.class, "sponsored", Admission.Sponsored.class)
             .with(Emission.class, "fixed", Emission.Fixed.class)
+            .with(Action.class, "activate-rules", Action.ActivateRules.class)
             .with(Action.class, "adopt-track", Action.AdoptTrack.class)
             .with(Action.class, "amend-policy", Action.AmendPolicy.class)
+            .with(Action.class, "approve-operator", Action.ApproveOperator.class)
+            .with(Action.class, "change-parameter", Action.ChangeParameter.class)
+            .with(Action.class, "dismiss-operator", Action.DismissOperator.class)
             .with(Action.class, "fund-winners", Action.FundWinners.class)
             .with(Action.class, "grant-role", Action.GrantRole.class)
             .with(Action.class, "revoke-role", Action.RevokeRole.class)
@@ -74,6 +79,12 @@ final class StoredAlternatives {
             .with(BallotRule.class, "quadratic-choice", QuadraticChoice.class)
             .with(BallotRule.class, "sides", BallotRule.Sides.class)
             .with(BallotRule.class, "single-choice", BallotRule.SingleChoice.class)
+            .with(Change.class, "parameter-set", Change.ParameterSet.class)
+            .with(Change.class, "role-given", Change.RoleGiven.class)
+            .with(Change.class, "role-taken", Change.RoleTaken.class)
+            .with(Change.class, "rules-activated", Change.RulesActivated.class)
+            .with(Change.class, "rules-adopted", Change.RulesAdopted.class)
+            .with(Change.class, "treasury-pays", Change.TreasuryPays.class)
             .with(Curve.class, "linear", Curve.Linear.class)
             .with(Curve.class, "reciprocal", Curve.Reciprocal.class)
             .with(Curve.class, "stepped", Curve.Stepped.class)
@@ -111,10 +122,12 @@ final class StoredAlternatives {
             .with(Obstacle.class, "prizes-unfit", Obstacle.PrizesUnfit.class)
             .with(Obstacle.class, "role-held-already", Obstacle.RoleHeldAlready.class)
             .with(Obstacle.class, "role-not-held", Obstacle.RoleNotHeld.class)
+            .with(Obstacle.class, "rules-not-newer", Obstacle.RulesNotNewer.class)
             .with(Obstacle.class, "too-many-left", Obstacle.TooManyLeft.class)
             .with(Obstacle.class, "treasury-too-small", Obstacle.TreasuryTooSmall.class)
             .with(Obstacle.class, "unknown-asset", Obstacle.UnknownAsset.class)
             .with(Obstacle.class, "unknown-recipient", Obstacle.UnknownRecipient.class)
+            .with(Obstacle.class, "unknown-rules", Obstacle.UnknownRules.class)
             .with(Operands.class, "generated", Operands.Generated.class)
             .with(Operands.class, "given", Operands.Given.class)
             .with(ConvictionVote.class, "split", ConvictionVote.Split.class)

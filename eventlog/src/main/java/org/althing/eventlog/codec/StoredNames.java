@@ -21,6 +21,7 @@ public final class StoredNames {
     public static final List<EventType> EVENTS = List.of(
             new EventType("network.NetworkFounded", 1, NetworkEvent.NetworkFounded.class),
             new EventType("network.ClockAdvanced", 1, NetworkEvent.ClockAdvanced.class),
+            new EventType("network.EngineUpgraded", 1, NetworkEvent.EngineUpgraded.class),
             new EventType("identity.AdmissionAdopted", 1, IdentityEvent.AdmissionAdopted.class),
             new EventType("identity.AccountOpened", 1, IdentityEvent.AccountOpened.class),
             new EventType("identity.KeysReplaced", 1, IdentityEvent.KeysReplaced.class),

@@ -100,7 +100,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
     public static final Index<Proposed, ProposalId, ProposalFacts> BY_PROPOSER = Index.of("proposals-by-proposer", Proposed.class,
             row -> List.of(new Proposed(row.proposer(), opened(row), row.proposal())), Proposed::proposal);
 
-    private static final Shape<ProposalId, ProposalFacts> SHAPE = Shape.of("proposals", 2, ProposalId.class, ProposalFacts.class);
+    private static final Shape<ProposalId, ProposalFacts> SHAPE = Shape.of("proposals", 3, ProposalId.class, ProposalFacts.class);
 
     private ProposalView() {}
 
@@ -149,6 +149,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case ProposalExpired e -> List.of(e.proposal());
             case CandidateLifted e -> List.of(e.proposal());
             case ProposalRequeued e -> List.of(e.proposal());
+            case EffectsRehearsed e -> List.of(e.proposal());
             case DepositMade e -> List.of(e.proposal());
             case ProposalFunded e -> List.of(e.proposal());
             case ProposalPrepared e -> List.of(e.proposal());
@@ -158,7 +159,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case ProposalFailed e -> List.of(e.proposal());
             case ProposalKilled e -> List.of(e.proposal());
             case ProposalPaused e -> List.of(e.proposal());
-            case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _, MinimumDepositChanged _, ClaimsCounted _, EffectsRehearsed _, MemberLeft _, ApprovalLocked _, ApprovalFreed _, SlateChosen _,
+            case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _, MinimumDepositChanged _, ClaimsCounted _, MemberLeft _, ApprovalLocked _, ApprovalFreed _, SlateChosen _,
                  QuorumReached _, TurnoutAveraged _,
                  PowerEntrusted _, ConvictionLockReleased _, ProxyGiven _, ProxyRevoked _, VotesAssigned _, CredentialIssued _, CredentialRevoked _, PowerAttested _ -> List.of();
         };
@@ -180,7 +181,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
         return switch ((GovernanceEvent) recorded.event()) {
             case ProposalOpened e -> new ProposalFacts(key, e.proposer(), e.track(), e.trackVersion(), e.rules(), e.title(), e.paper(), e.draft(), e.choices(), e.actions(),
                     recorded.position(), recorded.at(), e.startsAt(), e.endsAt(), e.electorate(), e.deposit(), e.ballotRule(), e.plan(), e.ballotRule().empty(e.choices().size()),
-                    Optional.empty(), Optional.empty(), false, course(e, recorded), Optional.empty(), Optional.empty(), Optional.empty());
+                    Optional.empty(), Optional.empty(), false, course(e, recorded), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
             case ProposalCancelled _ -> row.with(new Course.Cancelled(recorded.at()));
             case VoteCast e -> row.with(without(row, e.overridden().stream()).by(e.voter(), tally -> tally.counting(row.ballot(), e.ballot(), e.power())));
             case VoteChanged e -> row.with(row.tally().by(e.voter(), tally -> tally.moving(row.ballot(), e.before(), e.power(), e.ballot(), e.power())));
@@ -212,6 +213,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case ProposalExpired _ -> row.with(new Course.Expired(recorded.at()));
             case ProposalRequeued e -> row.with(new Course.Queued(e.readyAt(), e.expiresAt(), e.readyAt(), 0));
             case CandidateLifted _ -> row.course() instanceof Course.Waiting ? row.with(new Course.Closed(Outcome.PASSED, recorded.at())) : row;
+            case EffectsRehearsed e -> row.with(new ProposalFacts.Rehearsed(e.effects(), e.changes(), e.obstacle(), recorded.position(), recorded.at()));
             case DepositMade _ -> row;
             case ProposalFunded _ -> row.with(waiting(row, true, false));
             case ProposalPrepared _ -> row.with(waiting(row, false, true));
@@ -221,7 +223,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case ProposalFailed e -> row.with(new Course.Failed(e.because(), recorded.at()));
             case ProposalKilled _ -> row.with(new Course.Killed(recorded.at()));
             case ProposalPaused e -> row.with(new Course.Queued(e.readyAt(), e.expiresAt(), e.readyAt(), 0));
-            case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _, MinimumDepositChanged _, ClaimsCounted _, EffectsRehearsed _, MemberLeft _, ApprovalLocked _, ApprovalFreed _, SlateChosen _,
+            case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _, MinimumDepositChanged _, ClaimsCounted _, MemberLeft _, ApprovalLocked _, ApprovalFreed _, SlateChosen _,
                  QuorumReached _, TurnoutAveraged _,
                  PowerEntrusted _, ConvictionLockReleased _, ProxyGiven _, ProxyRevoked _, VotesAssigned _, CredentialIssued _, CredentialRevoked _, PowerAttested _ -> row;
         };

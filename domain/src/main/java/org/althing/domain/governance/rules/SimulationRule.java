@@ -1,7 +1,7 @@
 package org.althing.domain.governance.rules;
 
-/// What a proposal would do is tried out, and what came of that recorded, when it is opened, when it is queued and when it is carried out.
-/// Where it would do something else by then than when it was queued, it is queued again, so that nobody is surprised.
+/// Where a proposal would do something else by now than when it was queued, it is queued again, so that nobody is surprised. Under the first rules
+/// this is also what lets it be tried out at all, and what came of that be recorded, when it is opened, queued and carried out.
 public record SimulationRule() implements Rule {
     @Override
     public String describe() {
