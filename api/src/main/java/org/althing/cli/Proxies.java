@@ -31,7 +31,7 @@ final class Proxies {
         @ArgGroup(multiplicity = "1")
         Part part;
 
-        @Option(names = "--further", paramLabel = "N", description = "how many may pass it on, one after the other (default: ${DEFAULT-VALUE})")
+        @Option(names = "--further", paramLabel = "N", defaultValue = "0", description = "how many may pass it on, one after the other (default: ${DEFAULT-VALUE})")
         int further;
 
         @Option(names = "--from", paramLabel = "TIME", description = "not before, such as 2027-01-01T00:00:00Z")

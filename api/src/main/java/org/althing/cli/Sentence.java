@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A problem document as people read it: `Insufficient balance: have 5, need 7, holding account …`.
 final class Sentence {
@@ -25,6 +26,9 @@ final class Sentence {
     private static void say(String within, String name, JsonNode value, List<String> facts) {
         var whole = within + name;
         if (value.isObject()) value.properties().forEach(field -> say(whole + " ", field.getKey(), field.getValue(), facts));
+        else if (value.isArray() && !value.isEmpty() && value.valueStream().allMatch(JsonNode::isValueNode)) {
+            facts.add(whole + " [" + value.valueStream().map(one -> Outline.plain(name, one)).collect(Collectors.joining(", ")) + "]");
+        }
         else if (value.isArray()) for (int i = 0; i < value.size(); i++) say(whole + " ", Integer.toString(i + 1), value.get(i), facts);
         else facts.add(whole + " " + Outline.plain(name, value));
     }

@@ -1,10 +1,8 @@
 package org.althing.cli;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.althing.commands.founding.Preset;
 import org.althing.domain.governance.TrackId;
 import org.althing.domain.ledger.AssetId;
@@ -41,6 +39,9 @@ final class Tracks {
 
     @Command(name = "presets", description = "Lists the presets, or prints one: a file to copy tracks from.", mixinStandardHelpOptions = true)
     static final class Presets implements Callable<Integer> {
+        @Mixin
+        Surroundings here;
+
         @Parameters(arity = "0..1", paramLabel = "PRESET")
         Optional<Preset> preset = Optional.empty();
 
@@ -49,18 +50,21 @@ final class Tracks {
 
         @Override
         public Integer call() {
-            System.out.print(preset.map(one -> one.text(asset)).orElseGet(this::list));
-            return 0;
-        }
-
-        private String list() {
-            return Arrays.stream(Preset.values()).map(this::line).collect(Collectors.joining());
-        }
-
-        private String line(Preset one) {
-            var content = one.content(asset);
-            return "%s: %s%n  tracks: %s%n".formatted(one.word(), content.about(),
-                    content.tracks().stream().map(track -> track.track().name()).collect(Collectors.joining(", ")));
+            var object = Surroundings.object();
+            if (preset.isPresent()) {
+                var text = preset.get().text(asset);
+                return here.answer(object.put("preset", preset.get().word()).put("text", text), text);
+            }
+            var list = object.putArray("presets");
+            var text = new StringBuilder();
+            for (var one : Preset.values()) {
+                var content = one.content(asset);
+                var tracks = content.tracks().stream().map(track -> track.track().name()).toList();
+                var shown = list.addObject().put("preset", one.word()).put("about", content.about());
+                tracks.forEach(shown.putArray("tracks")::add);
+                text.append("%s: %s%n  tracks: %s%n".formatted(one.word(), content.about(), String.join(", ", tracks)));
+            }
+            return here.answer(object, text.toString());
         }
     }
 
