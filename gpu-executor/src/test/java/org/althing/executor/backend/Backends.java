@@ -9,11 +9,11 @@ import org.althing.domain.compute.program.ProgramRefused;
 import org.althing.domain.compute.program.TensorProgram;
 
 /// The native back ends of this machine, and what programs come to on any of them.
-final class Backends {
+public final class Backends {
     private Backends() {}
 
     /// Every instruction set, alone and with more threads than processors; none where there is no native library.
-    static Stream<Backend> allNative() {
+    public static Stream<Backend> allNative() {
         if (NativeLibrary.loaded() instanceof NativeLibrary.Loaded.No no) {
             System.err.println("no native back end to test: " + no.reason());
             return Stream.of();

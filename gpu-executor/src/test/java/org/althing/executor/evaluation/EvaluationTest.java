@@ -14,7 +14,7 @@ import org.althing.executor.model.Decoder.Precision;
 import org.althing.executor.model.Gpt2;
 import org.althing.executor.model.SeededWeights;
 import org.althing.executor.model.WeightSource;
-import org.althing.executor.program.ReferenceBackend;
+import org.althing.executor.backend.JavaBackend;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
@@ -80,6 +80,6 @@ class EvaluationTest {
     }
 
     private static Scorer scorer(Decoder decoder, WeightSource weights) throws Exception {
-        return Scorer.open(new ReferenceBackend(), decoder, decoder.context(), weights, Precision.FLOATS, ProgramLimits.NONE);
+        return Scorer.open(new JavaBackend(), decoder, decoder.context(), weights, Precision.FLOATS, ProgramLimits.NONE);
     }
 }

@@ -15,15 +15,16 @@ import org.althing.domain.compute.program.ProgramLimits;
 import org.althing.domain.compute.program.TensorProgram;
 import org.althing.domain.compute.reference.TokenChoice;
 import org.althing.executor.backend.Backend;
+import org.althing.executor.backend.Backends;
 import org.althing.executor.model.Decoder.Precision;
 import org.althing.executor.program.NamedSession;
-import org.althing.executor.program.ReferenceBackend;
+import org.althing.executor.backend.JavaBackend;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DecoderTest {
-    private static final Backend BACKEND = new ReferenceBackend();
+    private static final Backend BACKEND = new JavaBackend();
     private static final Seed SEED = new Seed(42);
     private static final int[] IDS = {7, 0, 49, 12, 12, 3, 31, 8, 20, 5, 6};
 
@@ -51,16 +52,20 @@ class DecoderTest {
 
     @ParameterizedTest
     @MethodSource("decoders")
-    void a_cache_changes_no_bit(Decoder decoder) throws Exception {
+    void neither_a_cache_nor_a_back_end_changes_a_bit(Decoder decoder) throws Exception {
         for (var precision : Precision.values()) {
             var whole = whole(decoder, IDS, precision);
-            try (var generation = Generation.open(BACKEND, decoder, 5, weights(decoder), precision, ProgramLimits.NONE)) {
-                assertThat(generation.read(Arrays.copyOf(IDS, 3))).isEqualTo(row(whole, 2));
-                for (int t = 3; t < IDS.length; t++) assertThat(generation.append(IDS[t])).isEqualTo(row(whole, t));
-                // A second prompt finds nothing of the first one's.
-                assertThat(generation.read(Arrays.copyOf(IDS, 5))).isEqualTo(row(whole, 4));
-                assertThat(generation.append(IDS[5])).isEqualTo(row(whole, 5));
-            }
+            for (var backend : Stream.concat(Stream.of(BACKEND), Backends.allNative()).toList()) cached(backend, decoder, precision, whole);
+        }
+    }
+
+    private static void cached(Backend backend, Decoder decoder, Precision precision, float[] whole) throws Exception {
+        try (var generation = Generation.open(backend, decoder, 5, weights(decoder), precision, ProgramLimits.NONE)) {
+            assertThat(generation.read(Arrays.copyOf(IDS, 3))).isEqualTo(row(whole, 2));
+            for (int t = 3; t < IDS.length; t++) assertThat(generation.append(IDS[t])).isEqualTo(row(whole, t));
+            // A second prompt finds nothing of the first one's.
+            assertThat(generation.read(Arrays.copyOf(IDS, 5))).isEqualTo(row(whole, 4));
+            assertThat(generation.append(IDS[5])).isEqualTo(row(whole, 5));
         }
     }
 

@@ -18,6 +18,7 @@ import org.althing.domain.compute.program.ProgramProfile;
 import org.althing.domain.compute.program.Role;
 import org.althing.domain.compute.program.RowOperation.RowSums;
 import org.althing.domain.compute.program.Shape;
+import org.althing.executor.backend.JavaBackend;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -111,7 +112,7 @@ class GradientsTest {
 
         var random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
         var machine = new DoubleMachine(program.program());
-        try (var session = NamedSession.open(new ReferenceBackend(), program, ProgramLimits.NONE)) {
+        try (var session = NamedSession.open(new JavaBackend(), program, ProgramLimits.NONE)) {
             for (var name : List.of("cosines", "sines")) give(session, machine, name, random);
             for (var name : names) give(session, machine, name, random);
             var ids = new int[] {3, 0, 3, 1, 0, 3};

@@ -27,11 +27,12 @@ import org.althing.domain.compute.program.ProgramLimits;
 import org.althing.domain.compute.reference.Philox;
 import org.althing.domain.compute.reference.RateSchedule;
 import org.althing.executor.backend.Backend;
+import org.althing.executor.backend.Backends;
 import org.althing.executor.model.Gpt2;
 import org.althing.executor.model.Llama;
 import org.althing.executor.model.Mlp;
 import org.althing.executor.model.SeededWeights;
-import org.althing.executor.program.ReferenceBackend;
+import org.althing.executor.backend.JavaBackend;
 import org.althing.executor.safetensors.Safetensors;
 import org.althing.executor.safetensors.SafetensorsWriter;
 import org.althing.executor.training.UnsoundCheckpoint.Reason;
@@ -40,13 +41,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainerTest {
-    private static final Backend BACKEND = new ReferenceBackend();
+    private static final Backend BACKEND = new JavaBackend();
 
     /// The hash is every back end's: whoever changes it has changed the arithmetic, the model, the plan or the text.
     private static final String CHECKPOINT = "9cb53a7eebe7cd2aecd8b0e37aa859b50be1da0305aaeaaf1839e6f9e3ccb55c";
 
     static Stream<Backend> backends() {
-        return Stream.of(BACKEND);
+        return Stream.concat(Stream.of(BACKEND), Backends.allNative());
     }
 
     @ParameterizedTest
