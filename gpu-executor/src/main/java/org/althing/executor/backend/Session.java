@@ -14,7 +14,7 @@ public interface Session extends AutoCloseable {
     /// @param number what the outcome is named by; the host counts
     void step(long number) throws StepFailed;
 
-    /// Copies the values of an OUTPUT or STATE, after a step.
+    /// Copies the values of any tensor as they are between steps: what was given before the first, what the last step left after it.
     /// @param into exactly as long as the tensor
     void read(int tensor, MemorySegment into);
 
