@@ -1,0 +1,54 @@
+package org.althing.executor.trace;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.althing.domain.compute.trace.LeafOpening;
+import org.althing.domain.compute.trace.StepTrace;
+import org.althing.domain.compute.trace.TensorEvidence;
+import org.althing.domain.compute.trace.TensorTree;
+import org.althing.domain.compute.trace.TileOpening;
+import org.althing.domain.compute.trace.TraceLayout;
+import org.althing.domain.kernel.Digest;
+
+/// One step with the values of all its leaves, as long as they are kept: what every opening is made of.
+public final class TracedStep {
+    private final TraceLayout layout;
+    private final List<ByteBuffer> values;
+    private final List<Digest> tensorRoots;
+    private final StepTrace trace;
+
+    TracedStep(TraceLayout layout, long step, List<ByteBuffer> values, List<Digest> tensorRoots) {
+        this.layout = layout;
+        this.values = List.copyOf(values);
+        this.tensorRoots = List.copyOf(tensorRoots);
+        trace = new StepTrace(layout, step, tensorRoots);
+    }
+
+    public TraceLayout layout() {
+        return layout;
+    }
+
+    /// What the node commits to.
+    public Digest root() {
+        return trace.root();
+    }
+
+    /// The roots of all leaves, in the order of the layout.
+    public List<Digest> tensorRoots() {
+        return tensorRoots;
+    }
+
+    public LeafOpening open(int leaf) {
+        return trace.open(leaf);
+    }
+
+    /// One tile of a leaf.
+    public TileOpening tile(int leaf, int tile) {
+        return new TensorTree(layout.program().tensors().get(layout.tensorOf(leaf)), values.get(leaf)).open(tile);
+    }
+
+    /// A leaf with all its values.
+    public TensorEvidence evidence(int leaf) {
+        return new TensorEvidence(open(leaf), values.get(leaf));
+    }
+}
