@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.IntStream;
 import org.althing.domain.compute.program.ProgramFault.*;
+import org.althing.domain.compute.reference.Specification;
 import org.junit.jupiter.api.Test;
 
 class ProgramBytesTest {
@@ -18,6 +19,11 @@ class ProgramBytesTest {
     @Test
     void a_program_is_the_words_of_the_specification() {
         assertThat(HexFormat.of().formatHex(Programs.layer().bytes())).isEqualTo(LAYER.replace(" ", ""));
+    }
+
+    @Test
+    void its_name_is_the_digest_that_the_specification_shows() {
+        assertThat(Specification.text("docs/specs/tensor-program.md")).contains("SHA-256 " + Programs.layer().digest());
     }
 
     @Test

@@ -3,9 +3,6 @@ package org.althing.domain.compute.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -22,12 +19,12 @@ class SpecificationVectorsTest {
     private static final Pattern CORRECTION = Pattern.compile("(?m)^\\| (\\d+) \\| ([0-9A-F]{8}) \\| ([0-9A-F]{8}) \\|");
     private static final Pattern GOLDEN = Pattern.compile("(?m)^\\| ([a-z ]+) \\| (\\w+) \\| (\\d+) \\| `(\\w+)` \\| `(\\w+)` \\|");
 
-    private final String specification = read("docs/specs/rf32.md");
+    private final String specification = Specification.text("docs/specs/rf32.md");
 
     /// A last bit of a high coefficient hardly ever shows in a result, so the constants are compared too.
     @Test
     void the_constants_are_those_of_the_code() {
-        var code = read("domain/src/main/java/org/althing/domain/compute/reference/Elementary.java");
+        var code = Specification.text("domain/src/main/java/org/althing/domain/compute/reference/Elementary.java");
         var rows = rows(CONSTANT).toList();
         for (var row : rows) {
             assertThat(bits(Float.parseFloat(row.group(2)))).as(row.group(1)).isEqualTo(row.group(3));
@@ -90,17 +87,5 @@ class SpecificationVectorsTest {
 
     private static String bits(float x) {
         return "%08X".formatted(Float.floatToIntBits(x));
-    }
-
-    private static String read(String file) {
-        for (var folder = Path.of(System.getProperty("user.dir")); folder != null; folder = folder.getParent()) {
-            if (!Files.exists(folder.resolve(file))) continue;
-            try {
-                return Files.readString(folder.resolve(file));
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        throw new IllegalStateException("no " + file + " above " + System.getProperty("user.dir"));
     }
 }
