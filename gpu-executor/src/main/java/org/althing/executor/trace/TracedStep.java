@@ -2,6 +2,8 @@ package org.althing.executor.trace;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.althing.domain.compute.reference.ChunkReferee;
+import org.althing.domain.compute.trace.ChunkEvidence;
 import org.althing.domain.compute.trace.LeafOpening;
 import org.althing.domain.compute.trace.StepTrace;
 import org.althing.domain.compute.trace.TensorEvidence;
@@ -42,9 +44,19 @@ public final class TracedStep {
         return trace.open(leaf);
     }
 
-    /// One tile of a leaf.
-    public TileOpening tile(int leaf, int tile) {
-        return new TensorTree(layout.program().tensors().get(layout.tensorOf(leaf)), values.get(leaf)).open(tile);
+    /// Some tiles of a leaf.
+    public List<TileOpening> tiles(int leaf, List<Integer> tiles) {
+        var tree = new TensorTree(layout.program().tensors().get(layout.tensorOf(leaf)), values.get(leaf));
+        return tiles.stream().map(tree::open).toList();
+    }
+
+    /// Everything that the referee of an element of a product wants for one of its chunks.
+    public ChunkEvidence chunk(ChunkReferee element, int chunk) {
+        int a = element.leftLeaf();
+        int b = element.rightLeaf();
+        int c = element.productLeaf();
+        return new ChunkEvidence(element.totals(values.get(a), values.get(b)), open(c), tiles(c, List.of(element.productTile())).getFirst(),
+                open(a), tiles(a, element.leftTiles(chunk)), open(b), tiles(b, element.rightTiles(chunk)));
     }
 
     /// A leaf with all its values.

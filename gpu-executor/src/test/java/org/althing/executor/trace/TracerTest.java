@@ -7,7 +7,10 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.althing.domain.compute.program.LinearOperation.Gemm;
 import org.althing.domain.compute.program.ProgramLimits;
+import org.althing.domain.compute.program.Shape;
+import org.althing.domain.compute.reference.ChunkReferee;
 import org.althing.domain.compute.reference.Referee;
 import org.althing.domain.compute.reference.golden.ProgramGolden;
 import org.althing.domain.compute.trace.TileGrid;
@@ -19,6 +22,7 @@ import org.althing.executor.backend.NativeBackend;
 import org.althing.executor.backend.NativeLibrary;
 import org.althing.executor.backend.Session;
 import org.althing.executor.backend.StepFailed;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -58,7 +62,22 @@ class TracerTest {
         if (leaf < 0) return;
         var evidence = referee.evidenceFor(output).stream().map(step::evidence).toList();
         assertThat(referee.tensor(output, step.open(leaf), evidence)).isEqualTo(new Upheld());
-        assertThat(step.tile(leaf, 0).proves(step.open(leaf).tensorRoot(), TileGrid.of(golden.program().tensors().get(output)))).isTrue();
+        assertThat(step.tiles(leaf, List.of(0)).getFirst().proves(step.open(leaf).tensorRoot(), TileGrid.of(golden.program().tensors().get(output)))).isTrue();
+    }
+
+    @Test
+    void one_chunk_of_one_element_of_any_back_ends_product_is_judged_alone() throws Exception {
+        var golden = golden("products");
+        int number = IntStream.range(0, golden.program().operations().size()).filter(i -> golden.program().operations().get(i) instanceof Gemm product && !product.accumulate()
+                && golden.program().tensors().get(product.a()).shape().equals(Shape.of(17, 1_030))).boxed().toList().getLast();
+        for (var backend : backends()) {
+            try (var session = opened(backend, golden)) {
+                var step = new Tracer(golden.program(), session).step(0);
+                var referee = new ChunkReferee(golden.program(), 0, step.root(), number, 16, 0);
+                assertThat(referee.chunks()).isEqualTo(5);
+                for (int chunk = 0; chunk < 5; chunk++) assertThat(referee.judge(chunk, step.chunk(referee, chunk))).as("%s, chunk %d", backend.name(), chunk).isEqualTo(new Upheld());
+            }
+        }
     }
 
     @ParameterizedTest

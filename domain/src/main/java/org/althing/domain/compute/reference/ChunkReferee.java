@@ -73,6 +73,44 @@ public final class ChunkReferee {
         return tiles;
     }
 
+    /// The leaf from which the product reads its left factor; -1 where no leaf holds it.
+    public int leftLeaf() {
+        return layout.atBeginOf(number, product.a()).orElse(-1);
+    }
+
+    /// The leaf from which the product reads its right factor; -1 where no leaf holds it.
+    public int rightLeaf() {
+        return layout.atBeginOf(number, product.b()).orElse(-1);
+    }
+
+    /// The leaf that holds the product.
+    public int productLeaf() {
+        return layout.after(product.c());
+    }
+
+    /// The tile of the product that holds the element.
+    public int productTile() {
+        return TileGrid.of(tensor(product.c())).tileOf(row, column);
+    }
+
+    /// What an honest node says about the element: the bits of its running total before the first chunk and after each.
+    /// @param left the values of the left factor, row by row, low byte first; `right` likewise
+    public List<Integer> totals(ByteBuffer left, ByteBuffer right) {
+        var a = left.duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+        var b = right.duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+        int columnsOfA = tensor(product.a()).shape().columns();
+        int columnsOfB = tensor(product.b()).shape().columns();
+        var totals = new ArrayList<>(List.of(0));
+        var sum = new ChunkSum().from(0f);
+        for (int chunk = 0; chunk < chunks(); chunk++) {
+            for (int l = from(chunk); l < to(chunk); l++) {
+                sum.addProduct(a.get(leftRow(l) * columnsOfA + leftColumn(l)), b.get(rightRow(l) * columnsOfB + rightColumn(l)));
+            }
+            totals.add(Float.floatToIntBits(sum.total()));
+        }
+        return totals;
+    }
+
     /// Judges a chunk: are the totals those of this element, and does this chunk lead from one to the next?
     public Verdict judge(int chunk, ChunkEvidence evidence) {
         Objects.checkIndex(chunk, chunks());

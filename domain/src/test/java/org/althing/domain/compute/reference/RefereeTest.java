@@ -171,6 +171,7 @@ class RefereeTest {
             int column = c.columns() / 2;
             var referee = new ChunkReferee(node.program, 4, node.trace().root(), number, row, column);
             var totals = totals(node, number, row, column);
+            assertThat(referee.totals(node.values.get(referee.leftLeaf()), node.values.get(referee.rightLeaf()))).isEqualTo(totals);
             for (int chunk = 0; chunk < referee.chunks(); chunk++) {
                 assertThat(referee.judge(chunk, evidence(node, referee, number, row, column, chunk, totals))).as("operation %d, chunk %d", number, chunk).isEqualTo(new Upheld());
                 var lie = new ArrayList<>(totals);
