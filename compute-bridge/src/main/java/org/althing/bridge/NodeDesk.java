@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.althing.bridge.BlobStore.Received;
-import org.althing.domain.compute.JobSpec;
 import org.althing.domain.kernel.Digest;
 
 /// What a node may have done for it while it holds a lease: say that it is at work, read the job's inputs, upload the result.
@@ -33,16 +32,10 @@ final class NodeDesk {
         return requests.read(jws).thenApplyAsync(read -> read.then(request -> {
             if (!(request instanceof NodeRequest.ReadInput input)) return Reply.refused(new Refusal.BadRequest("read-input is asked for"));
             if (board.lease(input.lease(), input.node()).isEmpty()) return Reply.refused(new Refusal.LeaseNotHeld(input.lease(), input.node()));
-            var isInput = board.job(input.lease().job()).filter(job -> isInput(job.spec(), input.blob())).isPresent();
+            var isInput = board.job(input.lease().job()).filter(job -> job.spec().blobs().contains(input.blob())).isPresent();
             if (!isInput) return Reply.refused(new Refusal.NotAnInput(input.lease(), input.blob()));
             return bytes(input.blob()).map(Reply::given).orElse(Reply.refused(new Refusal.BlobMissing(input.blob())));
         }));
-    }
-
-    private static boolean isInput(JobSpec spec, Digest blob) {
-        return switch (spec) {
-            case JobSpec.Gemm gemm -> gemm.operands() instanceof JobSpec.Operands.Given given && (given.a().equals(blob) || given.b().equals(blob));
-        };
     }
 
     private Optional<byte[]> bytes(Digest blob) {

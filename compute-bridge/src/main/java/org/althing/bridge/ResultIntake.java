@@ -58,7 +58,7 @@ final class ResultIntake {
         try {
             var length = blobs.length(result.output());
             if (length.isEmpty()) return Reply.refused(new Refusal.BlobMissing(result.output()));
-            if (length.getAsLong() != spec.outputBytes()) return Reply.refused(new Refusal.OutputLength(result.output(), length.getAsLong(), spec.outputBytes()));
+            if (!spec.mayHaveOutputOf(length.getAsLong())) return Reply.refused(new Refusal.OutputLength(result.output(), length.getAsLong(), spec.outputBytes()));
             var size = blobs.length(result.statement());
             if (size.isEmpty()) return Reply.refused(new Refusal.BlobMissing(result.statement()));
             if (size.getAsLong() > StatementCheck.BYTES_MAX) return Reply.refused(new Refusal.BlobTooLarge(size.getAsLong(), StatementCheck.BYTES_MAX));

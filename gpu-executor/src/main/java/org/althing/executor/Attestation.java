@@ -28,7 +28,7 @@ final class Attestation {
         statement.putArray("subject").addObject().put("name", "output").putObject("digest").put("sha256", output.text());
         statement.put("predicateType", Dsse.COMPUTE_EXECUTION);
         var predicate = statement.putObject("predicate").put("network", network.text()).put("node", node.text());
-        predicate.putObject("job").put("id", grant.lease().job().text()).put("digest", spec.digest().text()).set("spec", NodeRequests.spec(spec));
+        predicate.putObject("job").put("id", grant.lease().job().text()).put("digest", spec.digest().text()).set("spec", SpecJson.of(spec));
         predicate.putObject("lease").put("id", grant.lease().text()).put("epoch", grant.lease().epoch()).put("nonce", grant.nonce().text());
         predicate.putObject("execution").put("profile", spec.profile().name()).put("backend", backend);
         predicate.putObject("meter").put("operations", Long.toString(spec.operations())).put("bytes", Long.toString(spec.bytes()));

@@ -7,4 +7,4 @@ import org.althing.domain.kernel.Digest;
 
 /// A lease as the node was told of it.
 /// @param extendableAfter how long from now an extension will be accepted, by the network's clock
-record Grant(LeaseId lease, Digest nonce, JobSpec.Gemm spec, Duration extendableAfter) {}
+record Grant(LeaseId lease, Digest nonce, JobSpec spec, Duration extendableAfter) {}

@@ -8,12 +8,8 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.althing.domain.compute.Failure;
-import org.althing.domain.compute.JobSpec.Gemm;
-import org.althing.domain.compute.JobSpec.Operands;
 import org.althing.domain.compute.LeaseId;
 import org.althing.domain.compute.NodeId;
-import org.althing.domain.compute.NumericProfile;
-import org.althing.domain.compute.Seed;
 import org.althing.domain.kernel.Digest;
 
 /// The JSON that a node signs and the JSON it is answered with: `docs/specs/node-protocol.md`.
@@ -88,7 +84,7 @@ final class NodeRequests {
     static Grant grant(byte[] json, NetworkFacts facts) throws Unreachable {
         var grant = parse(json);
         return understood(() -> new Grant(LeaseId.parse(grant.required("lease").asText()), Digest.parse(grant.required("nonce").asText()),
-                spec((ObjectNode) grant.required("spec")), extendableAfter(grant, facts)));
+                SpecJson.read(grant.required("spec")), extendableAfter(grant, facts)));
     }
 
     static Duration extendableAfter(byte[] json, NetworkFacts facts) throws Unreachable {
@@ -104,24 +100,6 @@ final class NodeRequests {
     static long received(byte[] json) throws Unreachable {
         var upload = parse(json);
         return understood(() -> upload.required("received").longValue());
-    }
-
-    static ObjectNode spec(Gemm spec) {
-        var json = JSON.createObjectNode().put("kind", "gemm").put("profile", spec.profile().name()).put("m", spec.m()).put("n", spec.n()).put("k", spec.k());
-        switch (spec.operands()) {
-            case Operands.Given given -> json.putObject("operands").put("kind", "given").put("a", given.a().text()).put("b", given.b().text());
-            case Operands.Generated generated -> json.putObject("operands").put("kind", "generated").put("seed", generated.seed().text());
-        }
-        return json;
-    }
-
-    private static Gemm spec(ObjectNode json) {
-        if (!json.required("kind").asText().equals("gemm")) throw new IllegalArgumentException("this worker does not know jobs of kind " + json.required("kind"));
-        var operands = json.required("operands");
-        return new Gemm(NumericProfile.valueOf(json.required("profile").asText()), json.required("m").intValue(), json.required("n").intValue(),
-                json.required("k").intValue(), operands.required("kind").asText().equals("given")
-                        ? new Operands.Given(Digest.parse(operands.required("a").asText()), Digest.parse(operands.required("b").asText()))
-                        : new Operands.Generated(Seed.parse(operands.required("seed").asText())));
     }
 
     /// Where the clock stands still, so do leases: there is nothing to extend.

@@ -21,7 +21,8 @@ final class JobTable {
 
     static String size(JobSpec spec) {
         return switch (spec) {
-            case JobSpec.Gemm gemm -> gemm.m() + " × " + gemm.k() + " × " + gemm.n();
+            case JobSpec.Gemm gemm       -> gemm.m() + " × " + gemm.k() + " × " + gemm.n();
+            case JobSpec.Program program -> program.steps() + " steps of a program";
         };
     }
 

@@ -15,7 +15,7 @@ public sealed interface ComputeRejection extends Rejection {
     /// The job is leased, finished or given up.
     record JobNotQueued(JobId job, JobPhase phase) implements ComputeRejection {}
 
-    /// A dimension of the job (`m`, `n`, `k`, `bytes`) is outside what the profile and the network allow.
+    /// A dimension of the job (`m`, `n`, `k`, `bytes`; of a program `steps`, `given`, `multiplyAdds`, `inputBytes`, `outputBytes`, `tensor`) is outside what the profile and the network allow.
     record OutOfBounds(String dimension, long have, long min, long max) implements ComputeRejection {}
 
     record UnknownNode(NodeId node) implements ComputeRejection {}

@@ -1,6 +1,8 @@
 package org.althing.domain.compute;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
 import org.althing.domain.kernel.Digest;
 
 /// What is to be computed, as data: no job carries code.
@@ -16,6 +18,14 @@ public sealed interface JobSpec {
 
     /// The length of the output in bytes.
     long outputBytes();
+
+    /// Whether an output may be this long: only a program that stopped has another one than the length agreed on.
+    default boolean mayHaveOutputOf(long length) {
+        return length == outputBytes();
+    }
+
+    /// Every blob that whoever does the job has to read.
+    List<Digest> blobs();
 
     /// The spec as one line of words: what its digest is over.
     String describe();
@@ -44,6 +54,14 @@ public sealed interface JobSpec {
         }
 
         @Override
+        public List<Digest> blobs() {
+            return switch (operands) {
+                case Operands.Given given -> List.of(given.a(), given.b());
+                case Operands.Generated _ -> List.of();
+            };
+        }
+
+        @Override
         public String describe() {
             var sources = switch (operands) {
                 case Operands.Given given -> "given " + given.a() + " " + given.b();
@@ -62,4 +80,50 @@ public sealed interface JobSpec {
         /// Both are generated from a seed, by the rule in the profile's specification: a job without any upload.
         record Generated(Seed seed) implements Operands {}
     }
+
+    /// A tensor program run for some steps (`docs/specs/job-output.md`). What it costs is declared, so that the ledger need not read the program;
+    /// whoever does the job compares it with the program, and a job that declares anything else is not done ([ProgramJob]).
+    /// @param program SHA-256 of the program's canonical bytes, which are a blob
+    /// @param given the values of the tensors that are given, by ascending number; a tensor that is not among them holds zeros
+    /// @param multiplyAdds the work of all steps together, by the closed formulas of `docs/specs/tensor-program.md`
+    /// @param inputBytes the length of the program and of all values together
+    /// @param outputBytes the length of the output where every step is done
+    record Program(NumericProfile profile, Digest program, int steps, List<Values> given, long multiplyAdds, long inputBytes, long outputBytes) implements JobSpec {
+
+        public Program {
+            given = List.copyOf(given);
+        }
+
+        /// One multiplication and one addition for each unit of the declared work.
+        @Override
+        public long operations() {
+            return 2 * multiplyAdds;
+        }
+
+        @Override
+        public long bytes() {
+            return inputBytes + outputBytes;
+        }
+
+        @Override
+        public boolean mayHaveOutputOf(long length) {
+            return length == outputBytes || length == JobOutput.HEADER_BYTES;
+        }
+
+        @Override
+        public List<Digest> blobs() {
+            return Stream.concat(Stream.of(program), given.stream().map(Values::blob)).toList();
+        }
+
+        @Override
+        public String describe() {
+            var line = new StringBuilder("program " + profile + " " + program + " " + steps + " " + multiplyAdds + " " + inputBytes + " " + outputBytes);
+            for (var values : given) line.append(' ').append(values.tensor()).append(' ').append(values.blob());
+            return line.toString();
+        }
+    }
+
+    /// What a given tensor of a program holds.
+    /// @param blob SHA-256 of its bytes; of an INPUT that changes by step, those of all steps one after another
+    record Values(int tensor, Digest blob) {}
 }

@@ -9,15 +9,23 @@ public final class SpecLimits {
     public static final int SIDE_MAX = 65_536;
     /// K · 127² must stay below 2³¹, so that no sum of products leaves 32 bits (`docs/specs/ri8.md`).
     public static final int DEPTH_MAX = 133_144;
-    /// Inputs and output together. It bounds the work too: no job within it has more than 1.1 · 10¹¹ operations.
+    /// Inputs and output together. It bounds the work of a product too: none within it has more than 1.1 · 10¹¹ operations.
     public static final long BYTES_MAX = 64L << 20;
+    /// What a program's table can hold.
+    public static final int TENSORS_MAX = 65_536;
+    public static final int STEPS_MAX = 1_000_000;
+    /// Tensors with values of their own; so many fit into one event of the log.
+    public static final int GIVEN_MAX = 256;
+    /// What a fast machine does within the hours that a job may take at most.
+    public static final long MULTIPLY_ADDS_MAX = 1_000_000_000_000_000L;
 
     private SpecLimits() {}
 
     /// The first limit that the spec breaks, or null.
     static Rejection refuse(JobSpec spec) {
         return switch (spec) {
-            case JobSpec.Gemm gemm -> refuse(gemm);
+            case JobSpec.Gemm gemm       -> refuse(gemm);
+            case JobSpec.Program program -> refuse(program);
         };
     }
 
@@ -26,6 +34,22 @@ public final class SpecLimits {
         if (gemm.n() < 1 || gemm.n() > SIDE_MAX)        return new OutOfBounds("n", gemm.n(), 1, SIDE_MAX);
         if (gemm.k() < 1 || gemm.k() > DEPTH_MAX)       return new OutOfBounds("k", gemm.k(), 1, DEPTH_MAX);
         if (gemm.bytes() > BYTES_MAX)                   return new OutOfBounds("bytes", gemm.bytes(), 1, BYTES_MAX);
+        return null;
+    }
+
+    private static Rejection refuse(JobSpec.Program job) {
+        long inputMax = BYTES_MAX - JobOutput.HEADER_BYTES;
+        long outputMax = BYTES_MAX - job.inputBytes();
+        if (job.steps() < 1 || job.steps() > STEPS_MAX)                                     return new OutOfBounds("steps", job.steps(), 1, STEPS_MAX);
+        if (job.given().size() > GIVEN_MAX)                                                 return new OutOfBounds("given", job.given().size(), 0, GIVEN_MAX);
+        if (job.multiplyAdds() < 1 || job.multiplyAdds() > MULTIPLY_ADDS_MAX)               return new OutOfBounds("multiplyAdds", job.multiplyAdds(), 1, MULTIPLY_ADDS_MAX);
+        if (job.inputBytes() < 1 || job.inputBytes() > inputMax)                            return new OutOfBounds("inputBytes", job.inputBytes(), 1, inputMax);
+        if (job.outputBytes() < JobOutput.HEADER_BYTES || job.outputBytes() > outputMax)    return new OutOfBounds("outputBytes", job.outputBytes(), JobOutput.HEADER_BYTES, outputMax);
+        int from = 0;
+        for (var values : job.given()) {
+            if (values.tensor() < from || values.tensor() >= TENSORS_MAX)                   return new OutOfBounds("tensor", values.tensor(), from, TENSORS_MAX - 1);
+            from = values.tensor() + 1;
+        }
         return null;
     }
 }

@@ -110,6 +110,7 @@ final class StoredAlternatives {
             .with(Flaw.class, "split-out-of-order", Flaw.SplitOutOfOrder.class)
             .with(Flaw.class, "unknown-parameter", Flaw.UnknownParameter.class)
             .with(JobSpec.class, "gemm", JobSpec.Gemm.class)
+            .with(JobSpec.class, "program", JobSpec.Program.class)
             .with(ObjectionRule.class, "at-most", ObjectionRule.AtMost.class)
             .with(ObjectionRule.class, "below", ObjectionRule.Below.class)
             .with(Obstacle.class, "funded-twice", Obstacle.FundedTwice.class)
