@@ -22,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.althing.api.command.CommandRoutes;
 import org.althing.api.compute.BlobRoutes;
 import org.althing.api.compute.LeaseRoutes;
+import org.althing.api.compute.OutputRoutes;
 import org.althing.api.compute.OwnWorker;
 import org.althing.api.health.Measures;
 import org.althing.api.http.Description;
@@ -106,7 +107,9 @@ public final class Wiring {
     private void route(Router router, Path data) throws IOException {
         var network = node.network();
         new CommandRoutes(gate, network.bus()).install(router);
-        new ReadRoutes(new Library(views, node.log(), network.codec(), bridge.blobs(), CLOCK)).install(router);
+        var library = new Library(views, node.log(), network.codec(), bridge.blobs(), CLOCK);
+        new ReadRoutes(library).install(router);
+        new OutputRoutes(bridge, library).install(router);
         new LeaseRoutes(gate, bridge, network).install(router);
         new BlobRoutes(bridge).install(router);
         LogRoutes.open(node.log(), data, network.id()).install(router);

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.althing.bridge.MemberRequest;
 import org.althing.bridge.MemberRequest.KeepBlob;
+import org.althing.bridge.MemberRequest.ReadOutput;
 import org.althing.bridge.SaltedText;
+import org.althing.domain.compute.JobId;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.CommandSigner;
 import org.althing.domain.identity.JointCommand;
@@ -86,6 +88,13 @@ final class Acting extends Surroundings {
         var account = self(link);
         var first = List.of(key(name));
         return link.keep(blob, (digest, length) -> sign(link, CommandId.of(UUID.randomUUID()), MemberRequest.CODEC.encode(new KeepBlob(account, digest, length)), first));
+    }
+
+    /// What came of a job of the acting member's.
+    byte[] output(Link link, JobId job) throws IOException, Failure {
+        var account = self(link);
+        var first = List.of(key(name));
+        return link.output(job, () -> sign(link, CommandId.of(UUID.randomUUID()), MemberRequest.CODEC.encode(new ReadOutput(account, job)), first));
     }
 
     /// Signs the payload with every key that was named, sends it, and waits for the receipt.

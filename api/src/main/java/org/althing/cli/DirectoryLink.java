@@ -27,6 +27,7 @@ import org.althing.commands.sequencer.Outcome;
 import org.althing.commands.sequencer.Submission;
 import org.althing.commands.signature.EnvelopeVerifier;
 import org.althing.commands.signature.SignatureProviders;
+import org.althing.domain.compute.JobId;
 import org.althing.domain.kernel.Digest;
 import org.althing.domain.network.NetworkId;
 import org.althing.projections.Catalog;
@@ -131,6 +132,14 @@ final class DirectoryLink implements Link {
     @Override
     public Digest keep(byte[] blob, Permit permit) throws IOException {
         return blobs().put(blob);
+    }
+
+    /// Whoever holds the directory holds its blobs.
+    @Override
+    public byte[] output(JobId job, Signing permit) throws IOException, Failure {
+        var output = read("/v1/jobs/" + job).path("result").path("output");
+        if (output.isMissingNode() || output.isNull()) throw new Failure("output-unknown", "nothing has been handed in for the job " + job);
+        return blobs().read(Digest.parse(output.asText())).orElseThrow(() -> new Failure("output-erased", "the output " + output.asText() + " is not kept any more"));
     }
 
     private BlobStore blobs() throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.althing.domain.compute.ComputeCommand.CancelJob;
@@ -14,6 +15,7 @@ import org.althing.domain.compute.NumericProfile;
 import org.althing.domain.compute.Seed;
 import org.althing.domain.compute.Verification;
 import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Digest;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,29 +23,56 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Compute jobs, from their customer's side.
-@Command(name = "job", description = "Submits, cancels and shows compute jobs.", mixinStandardHelpOptions = true,
-        subcommands = {Jobs.Submit.class, Jobs.Cancel.class, Jobs.Show.class})
+@Command(name = "job", description = "Submits, cancels and shows compute jobs, and fetches what came of them.", mixinStandardHelpOptions = true,
+        subcommands = {Jobs.Submit.class, Jobs.Cancel.class, Jobs.Show.class, Jobs.Output.class})
 final class Jobs {
 
-    @Command(name = "submit", description = "Offers a product of two matrices of bytes, C = A · B, for a fee.", mixinStandardHelpOptions = true)
+    @Command(name = "submit", description = "Offers work for a fee: a product of two matrices of bytes, C = A · B, or a tensor program.", mixinStandardHelpOptions = true)
     static final class Submit implements Callable<Integer> {
         @Mixin
         Acting acting;
 
-        @Option(names = "--m", paramLabel = "N", required = true, description = "rows of A")
-        int m;
-
-        @Option(names = "--n", paramLabel = "N", required = true, description = "columns of B")
-        int n;
-
-        @Option(names = "--k", paramLabel = "N", required = true, description = "columns of A, which are the rows of B")
-        int k;
+        @ArgGroup(multiplicity = "1")
+        Wanted wanted;
 
         @Option(names = "--fee", paramLabel = "AMOUNT", required = true, description = "in base units; set aside until the job is paid or given up")
         Amount fee;
 
-        @ArgGroup
-        Inputs inputs = new Inputs();
+        /// One of the two.
+        static final class Wanted {
+            @ArgGroup(exclusive = false)
+            Product product;
+
+            @ArgGroup(exclusive = false)
+            Run run;
+
+            JobSpec spec(Acting acting, Link link) throws IOException, Failure {
+                return product != null ? product.spec(acting, link) : run.spec(acting, link);
+            }
+        }
+
+        static final class Product {
+            @Option(names = "--m", paramLabel = "N", required = true, description = "rows of A")
+            int m;
+
+            @Option(names = "--n", paramLabel = "N", required = true, description = "columns of B")
+            int n;
+
+            @Option(names = "--k", paramLabel = "N", required = true, description = "columns of A, which are the rows of B")
+            int k;
+
+            @ArgGroup
+            Inputs inputs = new Inputs();
+
+            JobSpec spec(Acting acting, Link link) throws IOException, Failure {
+                return new JobSpec.Gemm(NumericProfile.RI8_1, m, n, k, operands(acting, link));
+            }
+
+            private JobSpec.Operands operands(Acting acting, Link link) throws IOException, Failure {
+                if (inputs.given == null) return new JobSpec.Operands.Generated(Optional.ofNullable(inputs.seed).orElseGet(() -> new Seed(new SecureRandom().nextLong())));
+                return new JobSpec.Operands.Given(acting.keep(link, matrix(inputs.given.a, (long) m * k)), acting.keep(link, matrix(inputs.given.b, (long) k * n)));
+            }
+        }
 
         static final class Inputs {
             @Option(names = "--seed", paramLabel = "HEX", description = "both matrices are generated from it (default: a random one)")
@@ -61,10 +90,27 @@ final class Jobs {
             Path b;
         }
 
+        static final class Run {
+            @Option(names = "--program", paramLabel = "FILE", required = true, description = "the program's canonical bytes (docs/specs/tensor-program.md)")
+            Path program;
+
+            @Option(names = "--steps", paramLabel = "N", defaultValue = "1", description = "how often it runs (default: ${DEFAULT-VALUE})")
+            int steps;
+
+            @Option(names = "--input", paramLabel = "TENSOR=FILE", description = "the bytes of a given tensor; of an input that changes, those of all steps one after another")
+            Map<Integer, Path> inputs = Map.of();
+
+            JobSpec spec(Acting acting, Link link) throws IOException, Failure {
+                var files = ProgramFiles.read(program, steps, inputs);
+                for (var blob : files.blobs()) acting.keep(link, blob);
+                return files.spec();
+            }
+        }
+
         @Override
         public Integer call() throws IOException, Failure {
             try (var link = Link.to(acting)) {
-                return acting.send(link, (self, id) -> new SubmitJob(self, new JobSpec.Gemm(NumericProfile.RI8_1, m, n, k, operands(link)), Verification.SIGNED, fee),
+                return acting.send(link, (self, id) -> new SubmitJob(self, wanted.spec(acting, link), Verification.SIGNED, fee),
                         (id, receipt) -> {
                             receipt.put("job", JobId.derive(id, 0).text());
                             return "Submitted job " + JobId.derive(id, 0);
@@ -72,14 +118,31 @@ final class Jobs {
             }
         }
 
-        private JobSpec.Operands operands(Link link) throws IOException, Failure {
-            if (inputs.given == null) return new JobSpec.Operands.Generated(Optional.ofNullable(inputs.seed).orElseGet(() -> new Seed(new SecureRandom().nextLong())));
-            return new JobSpec.Operands.Given(acting.keep(link, matrix(inputs.given.a, (long) m * k)), acting.keep(link, matrix(inputs.given.b, (long) k * n)));
-        }
-
         private static byte[] matrix(Path file, long bytes) throws IOException, Failure {
             if (Files.size(file) != bytes) throw new Failure("wrong-size", file + " has " + Files.size(file) + " bytes, the matrix " + bytes);
             return Files.readAllBytes(file);
+        }
+    }
+
+    @Command(name = "output", description = "Fetches what came of one's own job.", mixinStandardHelpOptions = true)
+    static final class Output implements Callable<Integer> {
+        @Mixin
+        Acting acting;
+
+        @Parameters(paramLabel = "JOB")
+        JobId job;
+
+        @Option(names = "--to", paramLabel = "FILE", required = true, description = "where the bytes go: a product's elements, or what docs/specs/job-output.md says")
+        Path file;
+
+        @Override
+        public Integer call() throws IOException, Failure {
+            try (var link = Link.to(acting)) {
+                var output = acting.output(link, job);
+                Files.write(file, output);
+                var answer = Surroundings.object().put("job", job.text()).put("output", Digest.sha256(output).text()).put("bytes", output.length).put("file", file.toString());
+                return acting.answer(answer, "Wrote %,d bytes to %s".formatted(output.length, file));
+            }
         }
     }
 

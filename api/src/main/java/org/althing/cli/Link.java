@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import org.althing.commands.node.Node;
 import org.althing.commands.node.NodeAddress;
+import org.althing.domain.compute.JobId;
 import org.althing.domain.kernel.Digest;
 import org.althing.domain.network.NetworkId;
 import org.althing.eventlog.LogException.DirectoryLocked;
@@ -59,6 +60,15 @@ sealed interface Link extends AutoCloseable permits NodeLink, DirectoryLink {
     /// A member's signed permission to keep a blob, for nodes that ask for one.
     interface Permit {
         byte[] of(Digest blob, long length) throws IOException, Failure;
+    }
+
+    /// What came of a job.
+    /// @throws Failure where nothing did yet, or where the permit is not its customer's
+    byte[] output(JobId job, Signing permit) throws IOException, Failure;
+
+    /// A member's signed permission to read, for nodes that ask for one.
+    interface Signing {
+        byte[] sign() throws IOException, Failure;
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
+import org.althing.domain.compute.JobId;
 import org.althing.domain.kernel.Digest;
 import org.althing.domain.network.NetworkId;
 
@@ -126,6 +127,14 @@ final class NodeLink implements Link {
         }
     }
 
+    @Override
+    public byte[] output(JobId job, Signing permit) throws IOException, Failure {
+        var authorization = "Althing " + new String(permit.sign(), StandardCharsets.US_ASCII);
+        var response = send(request("/v1/jobs/" + job + "/output").header("Authorization", authorization).GET().build(), BodyHandlers.ofByteArray());
+        if (response.statusCode() == 200) return response.body();
+        throw new Failure(object(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8)));
+    }
+
     private HttpRequest.Builder request(String path) {
         var base = node.toString().endsWith("/") ? node.toString().substring(0, node.toString().length() - 1) : node.toString();
         return HttpRequest.newBuilder(URI.create(base + path)).timeout(ANSWER_MAX).header("Accept", "application/json");
@@ -133,8 +142,8 @@ final class NodeLink implements Link {
 
     private ObjectNode answer(HttpRequest.Builder request) throws IOException, Failure {
         var response = send(request.build(), BodyHandlers.ofString());
-        if (response.statusCode() / 100 == 2) return response.body().isEmpty() ? Surroundings.object() : object(response);
-        throw new Failure(object(response));
+        if (response.statusCode() / 100 == 2) return response.body().isEmpty() ? Surroundings.object() : object(response.statusCode(), response.body());
+        throw new Failure(object(response.statusCode(), response.body()));
     }
 
     private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> body) throws IOException, Failure {
@@ -152,13 +161,13 @@ final class NodeLink implements Link {
         }
     }
 
-    private ObjectNode object(HttpResponse<String> response) throws Failure {
+    private ObjectNode object(int status, String body) throws Failure {
         try {
-            if (JSON.readTree(response.body()) instanceof ObjectNode object) return object;
+            if (JSON.readTree(body) instanceof ObjectNode object) return object;
         } catch (JsonProcessingException e) {
             // Whatever it is, it is no answer of a node.
         }
-        throw new Failure("unreachable", "what answers at " + node + " is no node of Althing (status " + response.statusCode() + ")");
+        throw new Failure("unreachable", "what answers at " + node + " is no node of Althing (status " + status + ")");
     }
 
     @Override

@@ -17,7 +17,9 @@ import org.althing.domain.compute.ComputeCommand.ExtendLease;
 import org.althing.domain.compute.ComputeCommand.FailLease;
 import org.althing.domain.compute.ComputeCommand.ReleaseLease;
 import org.althing.domain.compute.ComputeEvent.LeaseExtended;
+import org.althing.domain.compute.JobId;
 import org.althing.domain.compute.NodeId;
+import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.KeyId;
 import org.althing.domain.kernel.Digest;
 
@@ -108,6 +110,12 @@ public final class Bridge implements AutoCloseable {
     /// @param permit the signed `write-result` or `keep-blob` request that stands in the Authorization header
     public CompletableFuture<Reply<Received>> upload(byte[] permit, Digest blob, long offset, byte[] piece) {
         return isMembers(permit) ? members.upload(permit, blob, offset, piece) : desk.upload(permit, blob, offset, piece);
+    }
+
+    /// `GET /v1/jobs/{job}/output`: what was attested for the job.
+    /// @param permit the customer's signed `read-output` request that stands in the Authorization header
+    public CompletableFuture<Reply<byte[]>> output(byte[] permit, JobId job, AccountId customer, Digest output) {
+        return members.output(permit, job, customer, output);
     }
 
     private static boolean isMembers(byte[] permit) {

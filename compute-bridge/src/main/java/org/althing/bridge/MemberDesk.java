@@ -4,15 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import org.althing.bridge.BlobStore.Received;
 import org.althing.bridge.MemberRequest.KeepBlob;
+import org.althing.bridge.MemberRequest.ReadOutput;
 import org.althing.bridge.SignatureCheck.Signed;
 import org.althing.commands.node.OpenNetwork;
+import org.althing.domain.compute.JobId;
+import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Digest;
 import org.althing.domain.network.Network;
 import org.althing.eventlog.codec.Malformed;
 
-/// What a member may have done without a command: upload what their commands name. Any current key of the account is enough.
+/// What a member may have done without a command: upload what their commands name, read what their jobs gave. Any current key of the account is enough.
 final class MemberDesk {
     private final OpenNetwork network;
     private final SignatureCheck signatures;
@@ -27,14 +31,31 @@ final class MemberDesk {
     }
 
     CompletableFuture<Reply<Received>> upload(byte[] permit, Digest blob, long offset, byte[] piece) {
+        return believed(permit, (request, state) -> switch (request) {
+            case KeepBlob _ when state.deliberation().isErased(blob) -> Reply.<KeepBlob>refused(new Refusal.BlobErased(blob));
+            case KeepBlob keep when keep.blob().equals(blob)            -> Reply.given(keep);
+            case KeepBlob _, ReadOutput _ -> Reply.refused(new Refusal.BadRequest("permission to write this very blob is asked for"));
+        }).thenApplyAsync(judged -> judged.then(keep -> append(keep, offset, piece)));
+    }
+
+    /// @param customer whose job it is
+    /// @param output that was attested
+    CompletableFuture<Reply<byte[]>> output(byte[] permit, JobId job, AccountId customer, Digest output) {
+        return believed(permit, (request, _) -> switch (request) {
+            case ReadOutput read when !read.account().equals(customer) -> Reply.<ReadOutput>refused(new Refusal.NotTheCustomer(job, read.account()));
+            case ReadOutput read when read.job().equals(job)           -> Reply.given(read);
+            case ReadOutput _, KeepBlob _ -> Reply.refused(new Refusal.BadRequest("permission to read the output of this very job is asked for"));
+        }).thenApplyAsync(judged -> judged.then(_ -> read(output)));
+    }
+
+    private <T> CompletableFuture<Reply<T>> believed(byte[] permit, BiFunction<MemberRequest, Network, Reply<T>> judge) {
         return switch (signatures.check(permit)) {
             case Reply.Refused<Signed> refused -> CompletableFuture.completedFuture(Reply.refused(refused.why()));
-            case Reply.Given<Signed> given -> network.sequencer().ask(state -> judge(given.value(), blob, state))
-                    .thenApplyAsync(judged -> judged.then(keep -> append(keep, offset, piece)));
+            case Reply.Given<Signed> given -> network.sequencer().ask(state -> request(given.value(), state).then(request -> judge.apply(request, state)));
         };
     }
 
-    private Reply<KeepBlob> judge(Signed signed, Digest blob, Network state) {
+    private Reply<MemberRequest> request(Signed signed, Network state) {
         MemberRequest request;
         try {
             request = MemberRequest.CODEC.decode(signed.envelope().payload());
@@ -45,11 +66,15 @@ final class MemberDesk {
         var holder = state.identity().holder(signed.signer());
         if (!now.isBefore(signed.envelope().expiresAt())) return Reply.refused(new Refusal.RequestExpired(signed.envelope().expiresAt(), now));
         if (holder == null || !holder.current() || !holder.account().equals(request.account())) return Reply.refused(new Refusal.NotTheMember(request.account(), signed.signer()));
-        if (state.deliberation().isErased(blob)) return Reply.refused(new Refusal.BlobErased(blob));
-        return switch (request) {
-            case KeepBlob keep when keep.blob().equals(blob) -> Reply.given(keep);
-            case KeepBlob _ -> Reply.refused(new Refusal.BadRequest("permission to write this very blob is asked for"));
-        };
+        return Reply.given(request);
+    }
+
+    private Reply<byte[]> read(Digest output) {
+        try {
+            return blobs.read(output).map(Reply::given).orElse(Reply.refused(new Refusal.BlobMissing(output)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Reply<Received> append(KeepBlob keep, long offset, byte[] piece) {

@@ -3,6 +3,7 @@ package org.althing.bridge;
 import java.time.Instant;
 import org.althing.commands.sequencer.Outcome;
 import org.althing.commands.signature.MalformedEnvelope;
+import org.althing.domain.compute.JobId;
 import org.althing.domain.compute.LeaseId;
 import org.althing.domain.compute.NodeId;
 import org.althing.domain.identity.AccountId;
@@ -32,6 +33,9 @@ public sealed interface Refusal {
 
     /// The key is no current key of the account.
     record NotTheMember(AccountId account, KeyId signer) implements Refusal {}
+
+    /// The account did not submit the job.
+    record NotTheCustomer(JobId job, AccountId account) implements Refusal {}
 
     /// The node does not hold this lease, or no longer.
     record LeaseNotHeld(LeaseId lease, NodeId node) implements Refusal {}

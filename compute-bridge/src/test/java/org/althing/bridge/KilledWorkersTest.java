@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.althing.commands.signature.KeyFile;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 import org.althing.domain.compute.ComputeEvent.JobPaid;
 import org.althing.domain.compute.ComputeEvent.LeaseExpired;
 import org.althing.domain.compute.ComputeEvent.LeaseExtended;
@@ -16,6 +19,16 @@ import org.althing.domain.compute.ComputeEvent.LeaseGranted;
 import org.althing.domain.compute.ComputeEvent.LeaseReleased;
 import org.althing.domain.compute.ComputeEvent.ResultAttested;
 import org.althing.domain.compute.Failure;
+import org.althing.domain.compute.JobOutput;
+import org.althing.domain.compute.JobSpec;
+import org.althing.domain.compute.ProgramJob;
+import org.althing.domain.compute.program.ElementType;
+import org.althing.domain.compute.program.MapOperation.Add;
+import org.althing.domain.compute.program.ProgramProfile;
+import org.althing.domain.compute.program.Role;
+import org.althing.domain.compute.program.Shape;
+import org.althing.domain.compute.program.Tensor;
+import org.althing.domain.compute.program.TensorProgram;
 import org.althing.domain.compute.JobSpec.Gemm;
 import org.althing.domain.compute.JobSpec.Operands;
 import org.althing.domain.compute.NumericProfile;
@@ -76,6 +89,41 @@ class KilledWorkersTest {
         }
         assertThat(yard.available("operator")).isEqualTo(Amount.of(1_040));
         nothingIsBroken();
+    }
+
+    /// y = x + x, twice; the second time the program is asked for another number than it can hold.
+    @Test
+    void a_worker_runs_programs_and_how_a_run_ends_is_a_result() throws IOException {
+        var program = new TensorProgram(ProgramProfile.RF32_1, List.of(f32(Role.INPUT), f32(Role.OUTPUT)), List.of(new Add(0, 0, 1)));
+        var values = new byte[] {0, 0, (byte) 0x80, 0x3f, 0, 0, 0, 0x40};
+        var overflow = new byte[] {0, 0, (byte) 0x80, 0x3f, 0, 0, 0, 0x7f};
+        var jobs = List.of(values, overflow).stream().map(given -> ProgramJob.spec(program, 2, new TreeMap<>(Map.of(0, given)))).toList();
+        yard.bridge.blobs().put(program.bytes());
+        yard.bridge.blobs().put(values);
+        yard.bridge.blobs().put(overflow);
+        jobs.forEach(job -> yard.submitted(job, 20));
+        worker("node");
+        yard.await(JobPaid.class, 2);
+        var done = yard.bridge.blobs().read(yard.await(ResultAttested.class, 1).output()).orElseThrow();
+        assertThat(JobOutput.of(done)).isEqualTo(JobOutput.done(2));
+        assertThat(Arrays.copyOfRange(done, JobOutput.HEADER_BYTES, done.length)).containsExactly(0, 0, (byte) 0x80, 0x40);
+        var stopped = yard.bridge.blobs().read(yard.await(ResultAttested.class, 2).output()).orElseThrow();
+        assertThat(stopped).isEqualTo(new JobOutput(JobOutput.Ending.NON_FINITE, 1, 0).header());
+        nothingIsBroken();
+    }
+
+    @Test
+    void a_program_that_is_not_what_its_job_declares_is_refused_by_the_worker() throws IOException {
+        var program = new TensorProgram(ProgramProfile.RF32_1, List.of(f32(Role.INPUT), f32(Role.OUTPUT)), List.of(new Add(0, 0, 1)));
+        var honest = ProgramJob.spec(program, 2, new TreeMap<>());
+        yard.bridge.blobs().put(program.bytes());
+        yard.submitted(new JobSpec.Program(honest.profile(), honest.program(), 2, honest.given(), 1, honest.inputBytes(), honest.outputBytes()), 20);
+        worker("node");
+        assertThat(yard.await(LeaseFailed.class, 1).failure()).isEqualTo(Failure.INPUT_INVALID);
+    }
+
+    private static Tensor f32(Role role) {
+        return new Tensor(ElementType.F32, Shape.of(1), role);
     }
 
     @Test

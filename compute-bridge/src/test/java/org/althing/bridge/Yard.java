@@ -119,7 +119,7 @@ final class Yard implements AutoCloseable {
     }
 
     NodeId registered(String name) {
-        var command = new RegisterNode(account("operator"), key(name).verificationKey(), List.of(NumericProfile.RI8_1), Digest.sha256(new byte[0]));
+        var command = new RegisterNode(account("operator"), key(name).verificationKey(), List.of(NumericProfile.values()), Digest.sha256(new byte[0]));
         return NodeId.derive(((Outcome.Receipt) does("operator", command)).command(), 0);
     }
 

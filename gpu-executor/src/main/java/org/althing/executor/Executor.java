@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -19,6 +20,8 @@ import org.althing.domain.compute.Failure;
 /// and started anew afterwards. [#run] belongs to one thread; [#cancel] and [#close] may be called from any.
 final class Executor implements AutoCloseable {
     private static final long JVM_BYTES = 64L << 20;
+    /// Below what any back end does: an operation may take this long without a step forward.
+    private static final long MULTIPLY_ADDS_PER_SECOND = 50_000_000;
 
     private final List<String> command;
     private final Limits limits;
@@ -33,21 +36,28 @@ final class Executor implements AutoCloseable {
         }
     }
 
+    /// Hears how far the work has come, in multiply-adds, a few times a second.
+    interface Progress {
+        void report(long done, long total);
+    }
+
     private Executor(List<String> command, Limits limits) {
         this.command = command;
         this.limits = limits;
     }
 
-    /// An executor in a JVM of its own, made of this JVM's classes.
-    static Executor ofThisJvm(Limits limits) {
+    /// An executor in a JVM of its own, made of this JVM's classes. It alone may load native code.
+    /// @param backend as [Backends] name it
+    static Executor ofThisJvm(Limits limits, String backend) {
         return new Executor(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx" + (limits.memoryBytes() >> 20) + "m",
-                "-cp", System.getProperty("java.class.path"), ExecutorMain.class.getName()), limits);
+                "-XX:+DisplayVMOutputToStderr", "-XX:ErrorFile=" + Path.of(System.getProperty("java.io.tmpdir"), "althing-executor-%p.log"), "-XX:-CreateCoredumpOnCrash", "--enable-native-access=ALL-UNNAMED", "--illegal-native-access=deny",
+                "-cp", System.getProperty("java.class.path"), ExecutorMain.class.getName(), backend, Long.toString(limits.memoryBytes())), limits);
     }
 
     /// Does the work; waits for its end, which comes within the limits.
-    Execution run(Work work, Backend.Progress progress) {
-        long needed = Work.memoryBytes(work.spec()) + JVM_BYTES;
+    Execution run(Work work, Progress progress) {
+        long needed = work.memoryBytes() + JVM_BYTES;
         if (needed > limits.memoryBytes()) {
             return new Execution.Failed(Failure.MEMORY_LIMIT, needed + " bytes needed, " + limits.memoryBytes() + " allowed");
         }
@@ -69,20 +79,27 @@ final class Executor implements AutoCloseable {
         }
     }
 
-    private Execution converse(Child running, Work work, Backend.Progress progress) throws IOException {
-        var silence = new AtomicReference<Future<?>>(watch(running));
+    private Execution converse(Child running, Work work, Progress progress) throws IOException {
+        var patience = limits.silence().plusSeconds(work.program().multiplyAdds() / MULTIPLY_ADDS_PER_SECOND);
+        var silence = new AtomicReference<Future<?>>(watch(running, limits.silence()));
+        var standstill = new AtomicReference<Future<?>>(watch(running, patience));
+        long reached = 0;
         try {
             Pipe.write(running.in(), new Message.Run(work));
             while (true) {
                 var message = Pipe.read(running.out());
-                silence.getAndSet(watch(running)).cancel(false);
+                silence.getAndSet(watch(running, limits.silence())).cancel(false);
                 switch (message) {
-                    case Message.Progress step -> progress.report(step.done(), step.total());
+                    case Message.Progress step -> {
+                        if (step.done() > reached) standstill.getAndSet(watch(running, patience)).cancel(false);
+                        reached = Math.max(reached, step.done());
+                        progress.report(step.done(), step.total());
+                    }
                     case Message.Failed failed -> {
                         return new Execution.Failed(failed.failure(), failed.detail());
                     }
                     case Message.Done done -> {
-                        if (done.output().length != work.spec().outputBytes()) throw new IOException("an output of " + done.output().length + " bytes");
+                        if (!work.mayHaveOutputOf(done.output().length)) throw new IOException("an output of " + done.output().length + " bytes");
                         return new Execution.Computed(done.output(), running.ready().backend());
                     }
                     case Message.Ready _, Message.Run _ -> throw new IOException("an unexpected message: " + message);
@@ -90,12 +107,12 @@ final class Executor implements AutoCloseable {
             }
         } finally {
             silence.get().cancel(false);
+            standstill.get().cancel(false);
         }
     }
 
-    private Future<?> watch(Child running) {
-        return timer.schedule(() -> running.kill(failed(Failure.EXECUTOR_HUNG, "no sign of progress for " + limits.silence())),
-                limits.silence().toMillis(), TimeUnit.MILLISECONDS);
+    private Future<?> watch(Child running, Duration patience) {
+        return timer.schedule(() -> running.kill(failed(Failure.EXECUTOR_HUNG, "no sign of progress for " + patience)), patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static Execution failed(Failure failure, String detail) {

@@ -4,13 +4,13 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.althing.domain.compute.Failure;
-import org.althing.domain.compute.JobSpec.Gemm;
-import org.althing.domain.compute.JobSpec.Operands;
-import org.althing.domain.compute.NumericProfile;
-import org.althing.domain.compute.Seed;
 import org.althing.domain.compute.SpecLimits;
-import org.althing.domain.kernel.Digest;
+import org.althing.domain.compute.program.ProgramRefused;
+import org.althing.domain.compute.program.TensorProgram;
+import org.althing.executor.Message.Device;
 import org.althing.executor.Message.Done;
 import org.althing.executor.Message.Failed;
 import org.althing.executor.Message.Progress;
@@ -29,13 +29,15 @@ final class Pipe {
             case Ready ready -> {
                 out.writeByte(1);
                 text(out, ready.backend());
-                text(out, ready.device());
+                out.writeByte(ready.here().size());
+                for (var device : ready.here()) {
+                    text(out, device.backend());
+                    text(out, device.place());
+                }
             }
             case Run run -> {
                 out.writeByte(2);
-                spec(out, run.work().spec());
-                block(out, run.work().a());
-                block(out, run.work().b());
+                work(out, run.work());
             }
             case Progress progress -> {
                 out.writeByte(3);
@@ -60,8 +62,8 @@ final class Pipe {
         int kind = in.readByte();
         try {
             return switch (kind) {
-                case 1 -> new Ready(text(in), text(in));
-                case 2 -> new Run(new Work(spec(in), block(in), block(in)));
+                case 1 -> new Ready(text(in), devices(in));
+                case 2 -> new Run(work(in));
                 case 3 -> new Progress(in.readLong(), in.readLong());
                 case 4 -> new Done(block(in));
                 case 5 -> new Failed(Failure.valueOf(text(in)), text(in));
@@ -72,27 +74,43 @@ final class Pipe {
         }
     }
 
-    private static void spec(DataOutputStream out, Gemm spec) throws IOException {
-        text(out, spec.profile().name());
-        out.writeInt(spec.m());
-        out.writeInt(spec.n());
-        out.writeInt(spec.k());
-        switch (spec.operands()) {
-            case Operands.Given given -> text(out, given.a() + " " + given.b());
-            case Operands.Generated generated -> text(out, generated.seed().text());
+    private static List<Device> devices(DataInputStream in) throws IOException {
+        var devices = new ArrayList<Device>();
+        for (int left = in.readUnsignedByte(); left > 0; left--) devices.add(new Device(text(in), text(in)));
+        return devices;
+    }
+
+    private static void work(DataOutputStream out, Work work) throws IOException {
+        block(out, work.program().bytes());
+        out.writeInt(work.steps());
+        out.writeBoolean(work.framed());
+        out.writeInt(work.given().size());
+        for (var given : work.given()) {
+            out.writeInt(given.tensor());
+            block(out, given.values());
         }
     }
 
-    private static Gemm spec(DataInputStream in) throws IOException {
-        var profile = NumericProfile.valueOf(text(in));
-        int m = in.readInt();
-        int n = in.readInt();
-        int k = in.readInt();
-        var source = text(in);
-        int space = source.indexOf(' ');
-        var operands = space < 0 ? new Operands.Generated(Seed.parse(source))
-                : new Operands.Given(Digest.parse(source.substring(0, space)), Digest.parse(source.substring(space + 1)));
-        return new Gemm(profile, m, n, k, operands);
+    private static Work work(DataInputStream in) throws IOException {
+        TensorProgram program;
+        try {
+            program = TensorProgram.decode(block(in));
+        } catch (ProgramRefused e) {
+            throw new IOException("not a program: " + e.fault(), e);
+        }
+        int steps = in.readInt();
+        boolean framed = in.readBoolean();
+        int count = in.readInt();
+        if (steps < 1 || count < 0 || count > program.tensors().size()) throw new IOException("not a work: " + steps + " steps, " + count + " given");
+        var given = new ArrayList<Work.Given>();
+        for (int i = 0; i < count; i++) given.add(new Work.Given(tensor(in, program), block(in)));
+        return new Work(program, steps, given, framed);
+    }
+
+    private static int tensor(DataInputStream in, TensorProgram program) throws IOException {
+        int tensor = in.readInt();
+        if (tensor < 0 || tensor >= program.tensors().size()) throw new IOException("no tensor " + tensor);
+        return tensor;
     }
 
     private static void text(DataOutputStream out, String text) throws IOException {

@@ -2,13 +2,13 @@ package org.althing.executor;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.althing.domain.compute.Failure;
-import org.althing.domain.compute.JobSpec.Operands;
 import org.althing.domain.compute.NodeId;
 import org.althing.domain.identity.SigningKey;
 
@@ -93,12 +93,13 @@ final class Worker {
         private Execution execute(Grant grant, Held lease) throws Unreachable {
             Work work;
             try {
-                work = switch (grant.spec().operands()) {
-                    case Operands.Generated _ -> new Work(grant.spec(), new byte[0], new byte[0]);
-                    case Operands.Given given -> new Work(grant.spec(), client.input(node, grant, given.a()), client.input(node, grant, given.b()));
-                };
+                var blobs = new ArrayList<byte[]>();
+                for (var blob : grant.spec().blobs()) blobs.add(client.input(node, grant, blob));
+                work = Work.of(grant.spec(), blobs);
             } catch (Refused e) {
                 return new Execution.Failed(Failure.INPUT_MISSING, e.getMessage());
+            } catch (Work.Unfit e) {
+                return e.failed();
             }
             return executor.run(work, (done, total) -> {
                 lease.total().set(total);

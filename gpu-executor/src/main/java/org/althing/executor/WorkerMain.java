@@ -6,27 +6,28 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.althing.domain.compute.reference.GemmGolden;
 
 /// `./althing worker`: the supervisor's process. It holds the node's key and talks to the network; native code runs in its child only.
 public final class WorkerMain {
     private static final String USAGE = """
             Usage: ./althing worker --url URL --key FILE    take and do compute jobs, signing with the node's key
                    ./althing worker --list-devices          what this machine would compute with
-                   ./althing worker --selftest              compute the golden products and compare
-            Options: --memory MIB (heap of the executor, default 256), --supervised (end when standard input does)
+                   ./althing worker --selftest              compute the golden works on every back end that is here, and compare
+            Options: --backend NAME (cuda, native or java; default: the fastest that is here), --memory MIB (of the executor, default 1024),
+                     --supervised (end when standard input does)
             """;
     private static final int USAGE_ERROR = 2;
 
     /// What the command line asks for.
-    private record Options(Optional<URI> url, Optional<Path> key, boolean listDevices, boolean selfTest, boolean supervised, long memoryMiB) {
+    private record Options(Optional<URI> url, Optional<Path> key, boolean listDevices, boolean selfTest, boolean supervised, long memoryMiB, String backend) {
 
         static Options parse(List<String> words) {
             var left = new ArrayList<>(words);
             var url = value(left, "--url").map(URI::create);
             var key = value(left, "--key").map(Path::of);
             long memory = value(left, "--memory").map(Long::parseLong).orElse(Limits.USUAL.memoryBytes() >> 20);
-            var options = new Options(url, key, left.remove("--list-devices"), left.remove("--selftest"), left.remove("--supervised"), memory);
+            var backend = value(left, "--backend").orElse(Backends.BEST);
+            var options = new Options(url, key, left.remove("--list-devices"), left.remove("--selftest"), left.remove("--supervised"), memory, backend);
             if (!left.isEmpty()) throw new IllegalArgumentException("unknown option: " + left.getFirst());
             boolean alone = options.listDevices() || options.selfTest();
             if (!alone && (url.isEmpty() || key.isEmpty())) throw new IllegalArgumentException("--url and --key are needed");
@@ -58,28 +59,33 @@ public final class WorkerMain {
             System.exit(USAGE_ERROR);
             return;
         }
-        var executor = Executor.ofThisJvm(options.limits());
-        if (options.listDevices()) listDevices(executor);
-        else if (options.selfTest()) selfTest(executor);
-        else work(options, executor);
+        if (options.listDevices()) devices(options, options.backend()).forEach(device -> System.out.println(device.backend() + "\t" + device.place()));
+        else if (options.selfTest()) selfTest(options);
+        else work(options);
     }
 
-    private static void listDevices(Executor executor) throws IOException {
-        try (executor) {
-            var ready = executor.ready();
-            System.out.println(ready.backend() + "\t" + ready.device());
+    private static List<Message.Device> devices(Options options, String backend) throws IOException {
+        try (var executor = Executor.ofThisJvm(options.limits(), backend)) {
+            return executor.ready().here();
         }
     }
 
-    private static void selfTest(Executor executor) {
-        try (executor) {
-            var wrong = SelfTest.firstWrong(executor);
-            System.out.println(wrong.map(what -> "wrong: " + what).orElse(GemmGolden.ALL.size() + " golden products, all right"));
-            if (wrong.isPresent()) System.exit(1);
+    /// One back end where it is named, else all.
+    private static void selfTest(Options options) throws IOException {
+        boolean right = true;
+        for (var device : devices(options, options.backend())) {
+            if (!options.backend().equals(Backends.BEST) && !device.backend().startsWith(options.backend())) continue;
+            try (var executor = Executor.ofThisJvm(options.limits(), device.backend())) {
+                var wrong = SelfTest.firstWrong(executor);
+                System.out.println(device.backend() + ": " + wrong.map(what -> "wrong: " + what).orElse(SelfTest.works() + " golden works, all right"));
+                right &= wrong.isEmpty();
+            }
         }
+        if (!right) System.exit(1);
     }
 
-    private static void work(Options options, Executor executor) throws IOException {
+    private static void work(Options options) throws IOException {
+        var executor = Executor.ofThisJvm(options.limits(), options.backend());
         var key = NodeKeyFile.read(options.key().orElseThrow());
         var client = new LeaseClient(options.url().orElseThrow(), key);
         var worker = new Worker(client, key, executor, System.err);

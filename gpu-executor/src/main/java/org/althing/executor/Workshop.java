@@ -2,6 +2,7 @@ package org.althing.executor;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.althing.domain.compute.JobSpec;
 import org.althing.domain.compute.LeaseId;
 import org.althing.domain.compute.NodeId;
@@ -12,15 +13,16 @@ import org.althing.domain.kernel.Digest;
 /// The work is done by the same child process and attested in the same words as under `./althing worker`, always by the Java reference, so that
 /// statements too are the same on every machine. Belongs to one thread.
 public final class Workshop implements AutoCloseable {
-    private final Executor executor = Executor.ofThisJvm(Limits.USUAL);
+    private final Executor executor = Executor.ofThisJvm(Limits.USUAL, Backends.JAVA);
 
     /// What a node hands in: the output's bytes, and its signed statement about them.
     public record Product(byte[] output, byte[] statement) {}
 
-    /// Does a job whose operands are generated, and signs what came of it with the node's key; waits for the end.
+    /// Does a job, and signs what came of it with the node's key; waits for the end.
+    /// @param blobs what the spec names, in its order
     /// @throws IOException where nothing came of it, with the reason
-    public Product perform(SigningKey key, Digest network, NodeId node, LeaseId lease, Digest nonce, JobSpec.Gemm spec) throws IOException {
-        return switch (executor.run(new Work(spec, new byte[0], new byte[0]), (_, _) -> { })) {
+    public Product perform(SigningKey key, Digest network, NodeId node, LeaseId lease, Digest nonce, JobSpec spec, List<byte[]> blobs) throws IOException {
+        return switch (execute(spec, blobs)) {
             case Execution.Computed computed -> {
                 var grant = new Grant(lease, nonce, spec, Duration.ZERO);
                 yield new Product(computed.output(), Attestation.sign(key, network, node, grant, Digest.sha256(computed.output()), computed.backend()));
@@ -28,6 +30,14 @@ public final class Workshop implements AutoCloseable {
             case Execution.Failed failed -> throw new IOException("the job failed: " + failed.failure() + ", " + failed.detail());
             case Execution.Cancelled _ -> throw new IOException("the job was stopped");
         };
+    }
+
+    private Execution execute(JobSpec spec, List<byte[]> blobs) {
+        try {
+            return executor.run(Work.of(spec, blobs), (_, _) -> { });
+        } catch (Work.Unfit e) {
+            return e.failed();
+        }
     }
 
     @Override

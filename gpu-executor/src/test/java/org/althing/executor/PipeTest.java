@@ -11,17 +11,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.random.RandomGeneratorFactory;
 import org.althing.domain.compute.Failure;
-import org.althing.domain.compute.JobSpec.Gemm;
-import org.althing.domain.compute.JobSpec.Operands;
-import org.althing.domain.compute.NumericProfile;
-import org.althing.domain.compute.Seed;
-import org.althing.domain.kernel.Digest;
 import org.junit.jupiter.api.Test;
 
 class PipeTest {
-    private static final Operands GIVEN = new Operands.Given(Digest.sha256(new byte[] {1}), Digest.sha256(new byte[] {2}));
+    private static final Work WORK = new Work(Programs.doubling(1), 3, List.of(new Work.Given(0, new byte[] {0, 0, 0, 1})), true);
     private static final List<Message> MESSAGES = List.of(
-            new Message.Ready("java-reference/1", "cpu"),
+            new Message.Ready("java-reference/2", List.of(new Message.Device("java-reference/2", "cpu"))),
             new Message.Progress(3, 1L << 40),
             new Message.Failed(Failure.INPUT_INVALID, "element 3 is -128"));
 
@@ -29,13 +24,12 @@ class PipeTest {
     void messages_arrive_as_they_were_sent() throws IOException {
         for (var message : MESSAGES) assertThat(read(written(message))).isEqualTo(message);
         assertThat(((Message.Done) read(written(new Message.Done(new byte[] {1, 2, 3})))).output()).containsExactly(1, 2, 3);
-        for (var operands : List.of(GIVEN, new Operands.Generated(new Seed(-1)))) {
-            var spec = new Gemm(NumericProfile.RI8_1, 2, 3, 4, operands);
-            var work = ((Message.Run) read(written(new Message.Run(new Work(spec, new byte[] {1}, new byte[] {2, 3}))))).work();
-            assertThat(work.spec()).isEqualTo(spec);
-            assertThat(work.a()).containsExactly(1);
-            assertThat(work.b()).containsExactly(2, 3);
-        }
+        var work = ((Message.Run) read(written(new Message.Run(WORK)))).work();
+        assertThat(work.program()).isEqualTo(WORK.program());
+        assertThat(work.steps()).isEqualTo(3);
+        assertThat(work.framed()).isTrue();
+        assertThat(work.given().getFirst().tensor()).isZero();
+        assertThat(work.given().getFirst().values()).containsExactly(0, 0, 0, 1);
     }
 
     @Test
@@ -49,7 +43,7 @@ class PipeTest {
     @Test
     void damaged_messages_are_refused_or_read() throws IOException {
         var random = RandomGeneratorFactory.of("L64X128MixRandom").create(4711);
-        var sound = written(new Message.Run(new Work(new Gemm(NumericProfile.RI8_1, 2, 3, 4, GIVEN), new byte[8], new byte[12])));
+        var sound = written(new Message.Run(WORK));
         int refused = 0;
         for (int i = 0; i < 20_000; i++) {
             var damaged = sound.clone();

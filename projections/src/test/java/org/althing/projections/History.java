@@ -205,15 +205,20 @@ final class History {
         }
     }
 
+    private JobSpec program() {
+        var given = List.of(new JobSpec.Values(0, digest("values " + commands)), new JobSpec.Values(3, digest("weights")));
+        return new JobSpec.Program(NumericProfile.RF32_1, digest("program"), 1 + random.nextInt(9), given, 512, 1_000, 88);
+    }
+
     private void compute() {
         switch (random.nextInt(8)) {
             case 0 -> {
-                if (submit(new RegisterNode(any(accounts), key("node " + commands), List.of(NumericProfile.RI8_1), digest("manifest")))) {
+                if (submit(new RegisterNode(any(accounts), key("node " + commands), List.of(NumericProfile.values()), digest("manifest")))) {
                     nodes.add(NodeId.derive(last(), 0));
                 }
             }
             case 1, 2 -> {
-                var spec = new JobSpec.Gemm(NumericProfile.RI8_1, 8, 8, 8, new JobSpec.Operands.Generated(new Seed(commands)));
+                var spec = commands % 3 == 0 ? program() : new JobSpec.Gemm(NumericProfile.RI8_1, 8, 8, 8, new JobSpec.Operands.Generated(new Seed(commands)));
                 if (submit(new SubmitJob(any(accounts), spec, Verification.SIGNED, Amount.of(1 + random.nextInt(20))))) jobs.add(JobId.derive(last(), 0));
             }
             case 3 -> {

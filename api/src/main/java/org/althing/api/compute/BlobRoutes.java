@@ -15,7 +15,7 @@ import org.althing.bridge.Reply;
 import org.althing.domain.kernel.Digest;
 
 /// Bytes that the log names by their digest and does not hold: texts, inputs and results. Whoever uploads one shows a permit, signed by a
-/// member's or a machine's key, for this very blob. Nothing is read here: texts are shown with what they are about, inputs go to the holder of the lease only.
+/// member's or a machine's key, for this very blob. Nothing is read here: texts are shown with what they are about, inputs go to the holder of the lease only, outputs to the customer.
 public final class BlobRoutes {
     public static final String PATH = "/v1/blobs/([^/]+)";
     /// The largest piece; a larger blob comes in several.

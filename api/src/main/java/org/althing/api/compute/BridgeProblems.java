@@ -21,6 +21,7 @@ final class BridgeProblems {
             case Refusal.WrongSignature r -> Problem.named("WrongSignature", 401, null, Map.of("key", r.key()));
             case Refusal.NotTheNode r -> Problem.named("NotSignedByNode", 403, null, Map.of("node", r.node(), "key", r.signer()));
             case Refusal.NotTheMember r -> Problem.named("NotAuthorised", 403, null, Map.of("account", r.account(), "key", r.signer()));
+            case Refusal.NotTheCustomer r -> Problem.named("NotTheCustomer", 403, null, Map.of("job", r.job(), "account", r.account()));
             case Refusal.LeaseNotHeld r -> Problem.named("NotTheLeaseHolder", 403, null, Map.of("lease", r.lease(), "node", r.node()));
             case Refusal.NotAnInput r -> Problem.named("NotAnInput", 403, null, Map.of("lease", r.lease(), "blob", r.blob()));
             case Refusal.BlobMissing r -> Problem.named("UnknownBlob", 404, null, Map.of("blob", r.blob()));

@@ -3,6 +3,7 @@ package org.althing.cli.demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.althing.bridge.Granted;
@@ -10,7 +11,6 @@ import org.althing.bridge.Reply;
 import org.althing.domain.compute.ComputeCommand.AcquireLease;
 import org.althing.domain.compute.ComputeCommand.CommitResult;
 import org.althing.domain.compute.ComputeCommand.RegisterNode;
-import org.althing.domain.compute.JobSpec;
 import org.althing.domain.compute.NodeId;
 import org.althing.domain.compute.NumericProfile;
 import org.althing.domain.identity.SigningKey;
@@ -47,12 +47,11 @@ final class Machine {
     /// Takes a job, does it, and hands the result in.
     void work() {
         var granted = lease();
-        var spec = switch (granted.spec()) {
-            case JobSpec.Gemm gemm -> gemm;
-        };
         try {
-            var product = workshop.perform(key, stage.network().id().genesis(), node, granted.lease(), granted.nonce(), spec);
             var blobs = stage.bridge().blobs();
+            var inputs = new ArrayList<byte[]>();
+            for (var blob : granted.spec().blobs()) inputs.add(blobs.read(blob).orElseThrow());
+            var product = workshop.perform(key, stage.network().id().genesis(), node, granted.lease(), granted.nonce(), granted.spec(), inputs);
             var result = new CommitResult(node, granted.lease(), granted.nonce(), blobs.put(product.output()), blobs.put(product.statement()));
             var reply = stage.bridge().commit(stage.signed(key, result)).join();
             if (reply instanceof Reply.Refused<?> refused) throw new IllegalStateException("the result was refused: " + refused.why());

@@ -109,6 +109,11 @@ final class OpenApiDocument {
         lease("fail", "Reports that the machine tried and could not", List.of(), object("200", answer("it is in the log", schemas.of(Receipt.class))));
         lease("heartbeat", "Says that the machine is at work; not logged", List.of(), object("200", answer("whether anybody still waits for the result", schemas.of(Beat.class))));
         lease("input", "Reads an input of the leased job", List.of(), object("200", bytes("the blob")));
+        path("/v1/jobs/{job}/output", "get", "compute", "Reads what came of one's own job (docs/specs/job-output.md)", List.of(
+                object("name", "job", "in", "path", "required", true, "schema", object("type", "string")),
+                object("name", "Authorization", "in", "header", "required", true, "description", "Althing and the customer's signed permit (docs/specs/node-protocol.md)", "schema", object("type", "string"))), null,
+                object("200", bytes("the output"), "400", problem("not a job's id, or not such a permit"), "401", problem("no permit, or one with a wrong signature"), "403", problem("somebody else's job"),
+                        "404", problem("no such job, or no result yet"), "422", problem("the permit has expired, or is for another network"), "503", problem("the views have stopped")));
         path("/v1/nodes/by-key/{key}", "get", "compute", "Which machine signs with a key", List.of(object("name", "key", "in", "path", "required", true, "schema", object("type", "string"))), null,
                 object("200", answer("the machine", object("type", "object", "required", List.of("node"), "properties", object("node", object("type", "string")))), "400", problem("not a key's thumbprint"), "404", problem("no machine signs with it")));
     }

@@ -35,12 +35,26 @@ public final class ExactGemm {
 
     /// GEMM_I8: c = A · B, where B lies as k × n, or as n × k where `transposeB` is true.
     static void multiply(byte[] a, byte[] b, boolean transposeB, int[] c, int n, int k) {
+        if (!transposeB) {
+            multiply(a, b, c, n, k);
+            return;
+        }
         for (int e = 0; e < c.length; e++) {
             int row = e / n * k;
-            int column = e % n;
+            int column = e % n * k;
             int sum = 0;
-            for (int l = 0; l < k; l++) sum += a[row + l] * b[transposeB ? column * k + l : l * n + column];
+            for (int l = 0; l < k; l++) sum += a[row + l] * b[column + l];
             c[e] = sum;
+        }
+    }
+
+    /// Along the rows of B, which is several times as fast as along its columns.
+    private static void multiply(byte[] a, byte[] b, int[] c, int n, int k) {
+        var sums = new int[n];
+        for (int row = 0; row < c.length / n; row++) {
+            Arrays.fill(sums, 0);
+            for (int depth = 0; depth < k; depth++) addScaled(sums, a[row * k + depth], b, depth * n, n);
+            System.arraycopy(sums, 0, c, row * n, n);
         }
     }
 
