@@ -53,9 +53,13 @@ final class JavaSession implements Session {
     }
 
     private StepOutcome run(long number) {
+        long before = progress;
         try {
             return switch (machine.step(number, this::begin)) {
-                case Done _ -> null;
+                case Done _ -> {
+                    progress = Math.addExact(before, program.multiplyAdds());
+                    yield null;
+                }
                 case org.althing.domain.compute.reference.StepOutcome.NonFinite o  -> new StepOutcome.NonFinite(o.step(), o.operation());
                 case org.althing.domain.compute.reference.StepOutcome.OutOfRange o -> new StepOutcome.OutOfRange(o.step(), o.operation());
             };
