@@ -9,6 +9,14 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.althing.domain.compute.program.ElementType;
+import org.althing.domain.compute.program.MapOperation.Add;
+import org.althing.domain.compute.program.ProgramProfile;
+import org.althing.domain.compute.program.Role;
+import org.althing.domain.compute.program.Shape;
+import org.althing.domain.compute.program.Tensor;
+import org.althing.domain.compute.program.TensorProgram;
 import org.althing.api.ManualClock;
 import org.althing.api.Wiring;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +97,25 @@ class NodeVerbsTest {
         var node = althing.done("node", "register", "--as", "operator", "--key", "machine", "--description", "A laptop").path("node").asText();
         assertThat(althing.done("node", "list").path("items").findValuesAsText("node")).contains(node);
         althing.done("node", "retire", "--as", "operator", node);
+    }
+
+    @Test
+    void a_program_is_offered_with_its_values_and_its_output_is_not_there_before_it_is_done() throws Exception {
+        var program = new TensorProgram(ProgramProfile.RF32_1, List.of(new Tensor(ElementType.F32, Shape.of(1), Role.INPUT), new Tensor(ElementType.F32, Shape.of(1), Role.OUTPUT)), List.of(new Add(0, 0, 1)));
+        var file = Files.write(data().resolve("double.program"), program.bytes()).toString();
+        var values = Files.write(data().resolve("values"), new byte[8]).toString();
+        var job = althing.done("job", "submit", "--as", "ben", "--program", file, "--input", "0=" + values, "--steps", "2", "--fee", "1000").path("job").asText();
+        var spec = althing.done("job", "show", job).path("spec");
+        assertThat(spec.path("kind").asText()).isEqualTo("program");
+        assertThat(spec.path("program").asText()).isEqualTo(program.digest().text());
+        assertThat(spec.path("multiplyAdds").asLong()).isEqualTo(2);
+        assertThat(spec.path("outputBytes").asLong()).isEqualTo(28);
+        var to = data().resolve("output").toString();
+        assertThat(althing.run("job", "output", "--as", "ben", job, "--to", to, "--json").json().path("status").asInt()).isEqualTo(404);
+        althing.done("job", "cancel", "--as", "ben", job);
+        assertThat(althing.run("job", "submit", "--as", "ben", "--program", file, "--input", "1=" + values, "--fee", "1000").errors()).contains("the values of tensor 1 have 8 bytes");
+        assertThat(althing.run("job", "submit", "--as", "ben", "--program", values, "--fee", "1000").errors()).contains("NotAProgram");
+        assertThat(althing.run("job", "submit", "--as", "ben", "--program", file, "--m", "1", "--n", "1", "--k", "1", "--fee", "1000").status()).isEqualTo(2);
     }
 
     @Test
