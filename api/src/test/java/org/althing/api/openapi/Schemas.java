@@ -35,9 +35,11 @@ import org.althing.domain.identity.VerificationKey;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.CommandId;
 import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Q64;
 import org.althing.domain.kernel.Ratio;
 import org.althing.domain.kernel.Scalar;
+import org.althing.domain.kernel.WidePower;
 import org.althing.domain.ledger.AssetId;
 import org.althing.eventlog.codec.StoredNames;
 import org.althing.domain.network.NetworkId;
@@ -49,8 +51,8 @@ final class Schemas {
     private static final Map<String, String> SCALARS = Stream.<Scalar>of(
             new AccountId(7, 1), Amount.of(1_500_000_000), new AssetId("ALT"), CommandId.parse("0190b5a2-7c3e-7d11-9f4a-2b6c8d0e1f23"), new ContributionId(7, 2), DIGEST, new DraftId(7, 6),
             new JobId(7, 3), KeyId.of(DIGEST.bytes()), new LeaseId(new JobId(7, 3), 1), new NetworkId(DIGEST), new NodeId(7, 4), new ProposalId(7, 5), Q64.ZERO, Ratio.of(1, 2),
-            new Seed(1234), new TrackId("treasury"), new UnbondingId(7, 6), VerificationKey.of(DIGEST.bytes()))
-            .collect(Collectors.toMap(scalar -> scalar.getClass().getSimpleName(), Scalar::text));
+            new Seed(1234), new TrackId("treasury"), new UnbondingId(7, 6), WidePower.TAKEN_MAX, VerificationKey.of(DIGEST.bytes()))
+            .collect(Collectors.toMap(scalar -> scalar instanceof WidePower ? Power.class.getSimpleName() : scalar.getClass().getSimpleName(), Scalar::text));
     private static final long MOMENT = 1_767_225_600_000L;
     private static final int DEPTH_MAX = 8;
 
