@@ -4,6 +4,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.althing.benchmarks.api.ApiBench;
 import org.althing.benchmarks.api.RestartBench;
+import org.althing.benchmarks.executor.ElementaryCheck;
+import org.althing.benchmarks.executor.ExecutorBench;
 import org.althing.benchmarks.fuzz.FuzzCheck;
 import org.althing.benchmarks.governance.GovernanceBench;
 import org.althing.benchmarks.histories.HistoriesCheck;
@@ -19,11 +21,11 @@ import picocli.CommandLine.Command;
 public final class BenchmarksMain {
 
     @Command(name = "bench", description = "Figures, both sides measured in one run", synopsisSubcommandLabel = "COMMAND",
-            subcommands = {EngineBench.class, GovernanceBench.class, ViewsBench.class, ApiBench.class, RestartBench.class})
+            subcommands = {EngineBench.class, GovernanceBench.class, ViewsBench.class, ApiBench.class, RestartBench.class, ExecutorBench.class})
     static final class Bench {}
 
     @Command(name = "check", description = "Long proofs, with planted bugs to show that they notice", synopsisSubcommandLabel = "COMMAND",
-            subcommands = {HistoriesCheck.class, KillCheck.class, CrashesCheck.class, MonotonicityCheck.class, FuzzCheck.class})
+            subcommands = {HistoriesCheck.class, KillCheck.class, CrashesCheck.class, MonotonicityCheck.class, FuzzCheck.class, ElementaryCheck.class})
     static final class Check {}
 
     private BenchmarksMain() {}

@@ -1,6 +1,8 @@
 package org.althing.executor.backend;
 
+import java.lang.foreign.MemorySegment;
 import java.util.List;
+import org.althing.domain.compute.program.Function;
 import org.althing.domain.compute.program.ProgramCheck;
 import org.althing.domain.compute.program.ProgramLimits;
 import org.althing.domain.compute.program.ProgramRefused;
@@ -48,6 +50,13 @@ public final class NativeBackend implements Backend {
     @Override
     public String device() {
         return "cpu, " + (threads == 1 ? "1 thread" : threads + " threads") + ", " + instructionSet;
+    }
+
+    /// y = f(x), element by element, without a program: for the inputs that no program may hold, too.
+    /// @param x native memory, as long as `y`
+    public void apply(Function function, MemorySegment x, MemorySegment y) {
+        if (!x.isNative() || !y.isNative() || x.byteSize() != y.byteSize() || x.byteSize() % Float.BYTES != 0) throw new IllegalArgumentException("two native segments of floats are needed");
+        Natives.apply(instructionSet, function.code(), x.address(), y.address(), x.byteSize() / Float.BYTES);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.althing.executor.backend;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.althing.domain.compute.program.ProgramLimits;
 import org.althing.domain.compute.program.ProgramRefused;
@@ -50,7 +51,7 @@ public final class Backends {
     }
 
     private static List<byte[]> committed(Session session, TensorProgram program) {
-        return java.util.stream.IntStream.range(0, program.tensors().size()).filter(tensor -> program.tensors().get(tensor).role().committed())
+        return IntStream.range(0, program.tensors().size()).filter(tensor -> program.tensors().get(tensor).role().committed())
                 .mapToObj(tensor -> read(session, program, tensor)).toList();
     }
 
