@@ -79,6 +79,8 @@ public final class NativeLibrary {
         ElfHeader.read(file).checkAgainst(System.getProperty("os.arch"));
         try {
             System.load(file.toString());
+        } catch (IllegalCallerException _) {
+            throw new Unfit("this JVM may not load native code: start it with --enable-native-access=ALL-UNNAMED");
         } catch (UnsatisfiedLinkError e) {
             throw new Unfit(file + " cannot be loaded: " + e.getMessage() + CLibrary.hint());
         }

@@ -101,8 +101,14 @@ final class RandomPrograms {
             case MULTIPLY -> new Multiply(floats(rows, columns), floats(rows, columns), out(rows, columns));
             case SCALE -> new Scale(floats(rows, columns), out(rows, columns), bits());
             case BIAS -> new Bias(floats(rows, columns), floats(columns), out(rows, columns));
-            case ELEMENTWISE -> new Elementwise(function(), small(rows, columns), out(rows, columns));
-            case ELEMENTWISE_GRADIENT -> new ElementwiseGradient(function(), small(rows, columns), small(rows, columns), out(rows, columns));
+            case ELEMENTWISE -> {
+                var function = function();
+                yield new Elementwise(function, argument(function, rows, columns), out(rows, columns));
+            }
+            case ELEMENTWISE_GRADIENT -> {
+                var function = function();
+                yield new ElementwiseGradient(function, argument(function, rows, columns), small(rows, columns), out(rows, columns));
+            }
             case ROW_SUMS -> new RowSums(floats(rows, columns), out(rows));
             case COLUMN_SUMS -> {
                 boolean accumulate = random.nextBoolean();
@@ -153,7 +159,7 @@ final class RandomPrograms {
             case PHILOX_UNIFORM -> new PhiloxUniform(integers(0, 1_000_000, 1), out(rows, columns), random.nextInt(), random.nextInt(), random.nextInt());
             case SGD -> new Sgd(state(rows, columns), floats(rows, columns), small(1));
             case MOMENTUM -> new Momentum(state(rows, columns), state(rows, columns), floats(rows, columns), small(1), Float.floatToIntBits(0.9f));
-            case ADAMW -> new AdamW(state(rows, columns), state(rows, columns), positiveState(rows, columns), floats(rows, columns), small(3),
+            case ADAMW -> new AdamW(state(rows, columns), state(rows, columns), positiveState(rows, columns), floats(rows, columns), positive(3),
                     Float.floatToIntBits(0.9f), Float.floatToIntBits(0.999f), Float.floatToIntBits(1e-8f), Float.floatToIntBits(0.01f));
             case SQUARE_SUM -> {
                 boolean accumulate = random.nextBoolean();
@@ -215,6 +221,14 @@ final class RandomPrograms {
 
     private Function function() {
         return Function.values()[random.nextInt(Function.values().length)];
+    }
+
+    /// Something that the function is defined for.
+    private int argument(Function function, int... dimensions) {
+        return switch (function) {
+            case LOG, SQRT, RSQRT -> positive(dimensions);
+            case EXP, TANH, SIGMOID, GELU, SILU, RELU -> small(dimensions);
+        };
     }
 
     private int bits() {
