@@ -1,11 +1,21 @@
 package org.althing.executor.backend;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.althing.domain.compute.program.ProgramLimits;
 import org.althing.domain.compute.program.ProgramRefused;
 import org.althing.domain.compute.program.TensorProgram;
 
 /// One way to run tensor programs. Every back end gives the same bits, because the numeric profiles leave no choice.
 public interface Backend {
+
+    /// The back ends of this machine, the one to prefer first; the last one, in Java, is always there. Where the environment variable ALTHING_ISA
+    /// forces an instruction set, it is the only native one. Never fails: what cannot be had is left out, and [NativeLibrary#loaded()] says why.
+    static List<Backend> here() {
+        var found = new ArrayList<Backend>(NativeBackend.allHere());
+        found.add(new JavaBackend());
+        return List.copyOf(found);
+    }
 
     /// The name that stands in statements, with a version: a change of the implementation is a new one.
     String name();

@@ -10,6 +10,8 @@ import org.althing.domain.compute.program.TensorProgram;
 
 /// The back end in C++ on one instruction set, with as many threads as it is given; their number changes no bit.
 public final class NativeBackend implements Backend {
+    private static final String FORCED = "ALTHING_ISA";
+
     private final String instructionSet;
     private final int threads;
 
@@ -30,6 +32,14 @@ public final class NativeBackend implements Backend {
     public static NativeBackend best() {
         requireLibrary();
         return new NativeBackend(Natives.chosen(), Runtime.getRuntime().availableProcessors());
+    }
+
+    /// Those of this machine on all processors, the best first; none where there is no library, only the forced one where ALTHING_ISA forces one.
+    static List<NativeBackend> allHere() {
+        if (NativeLibrary.loaded() instanceof NativeLibrary.Loaded.No) return List.of();
+        var forced = System.getenv(FORCED);
+        int threads = Runtime.getRuntime().availableProcessors();
+        return instructionSets().reversed().stream().filter(set -> forced == null || forced.isEmpty() || forced.equals(set)).map(set -> new NativeBackend(set, threads)).toList();
     }
 
     public static NativeBackend on(String instructionSet, int threads) {

@@ -32,6 +32,7 @@ import org.althing.domain.compute.program.Shape;
 import org.althing.domain.compute.program.Tensor;
 import org.althing.domain.compute.program.TensorProgram;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class NativeSessionTest {
@@ -66,6 +67,12 @@ class NativeSessionTest {
 
     private static MemorySegment numbers(float... values) {
         return MemorySegment.ofArray(values);
+    }
+
+    @Test
+    void java_is_the_last_of_the_back_ends_and_always_there() {
+        assertThat(Backend.here().getLast()).isInstanceOf(JavaBackend.class);
+        assertThat(Backend.here()).extracting(Backend::name).doesNotHaveDuplicates();
     }
 
     @TestFactory
