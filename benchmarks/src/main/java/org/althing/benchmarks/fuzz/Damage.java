@@ -28,14 +28,26 @@ final class Damage {
     private static byte[] hit(byte[] bytes, List<byte[]> words, RandomGenerator random) {
         int at = random.nextInt(bytes.length + 1);
         int length = Math.min(bytes.length - at, 1 + random.nextInt(12));
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(9)) {
             case 0  -> Arrays.copyOf(bytes, at);
             case 1  -> spliced(bytes, at, at + length, new byte[0]);
             case 2  -> spliced(bytes, at, at, Arrays.copyOfRange(bytes, at, at + length));
             case 3  -> spliced(bytes, at, at + length, words.get(random.nextInt(words.size())));
             case 4  -> spliced(bytes, at, at, words.get(random.nextInt(words.size())));
-            default -> flipped(bytes, at, random);
+            case 5  -> flipped(bytes, at, random);
+            default -> otherDigit(bytes, at, random);
         };
+    }
+
+    /// The next digit becomes another one: what is text stays text, and claims something else.
+    private static byte[] otherDigit(byte[] bytes, int at, RandomGenerator random) {
+        var changed = bytes.clone();
+        for (int i = at; i < changed.length; i++) {
+            if (changed[i] < '0' || changed[i] > '9') continue;
+            changed[i] = (byte) ('0' + random.nextInt(10));
+            break;
+        }
+        return changed;
     }
 
     private static byte[] flipped(byte[] bytes, int at, RandomGenerator random) {

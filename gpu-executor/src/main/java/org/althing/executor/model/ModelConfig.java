@@ -86,7 +86,8 @@ public final class ModelConfig {
     private int ropeBase() throws UnsoundModel {
         var base = config.path("rope_theta");
         if (base.isMissingNode()) return 10_000;
-        if (!base.isNumber() || base.doubleValue() != Math.rint(base.doubleValue())) throw new UnsoundModel(Reason.VARIANT_UNKNOWN, "rope_theta is " + base);
+        boolean whole = base.isNumber() && Double.isFinite(base.doubleValue()) && base.doubleValue() == Math.rint(base.doubleValue());
+        if (!whole) throw new UnsoundModel(Reason.VARIANT_UNKNOWN, "rope_theta is " + base);
         return whole("rope_theta", base.decimalValue(), 2, Integer.MAX_VALUE);
     }
 

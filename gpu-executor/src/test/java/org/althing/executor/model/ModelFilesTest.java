@@ -68,6 +68,7 @@ class ModelFilesTest {
             llama  | "rope_scaling"        | {"type": "linear"}   | VARIANT_UNKNOWN
             llama  | "attention_bias"      | true                 | VARIANT_UNKNOWN
             llama  | "rope_theta"          | 10000.5              | VARIANT_UNKNOWN
+            llama  | "rope_theta"          | 1e999                | VARIANT_UNKNOWN
             llama  | "rope_theta"          | 0                    | SIZE_INVALID
             llama  | "num_key_value_heads" | 5                    | SIZE_INVALID
             llama  | "head_dim"            | 63                   | SIZE_INVALID
