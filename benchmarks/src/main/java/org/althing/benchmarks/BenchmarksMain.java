@@ -11,6 +11,7 @@ import org.althing.benchmarks.governance.GovernanceBench;
 import org.althing.benchmarks.histories.HistoriesCheck;
 import org.althing.benchmarks.kill.CrashesCheck;
 import org.althing.benchmarks.kill.KillCheck;
+import org.althing.benchmarks.models.ModelsBench;
 import org.althing.benchmarks.monotonicity.MonotonicityCheck;
 import org.althing.benchmarks.views.ViewsBench;
 import picocli.CommandLine;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Command;
 public final class BenchmarksMain {
 
     @Command(name = "bench", description = "Figures, both sides measured in one run", synopsisSubcommandLabel = "COMMAND",
-            subcommands = {EngineBench.class, GovernanceBench.class, ViewsBench.class, ApiBench.class, RestartBench.class, ExecutorBench.class})
+            subcommands = {EngineBench.class, GovernanceBench.class, ViewsBench.class, ApiBench.class, RestartBench.class, ExecutorBench.class, ModelsBench.class})
     static final class Bench {}
 
     @Command(name = "check", description = "Long proofs, with planted bugs to show that they notice", synopsisSubcommandLabel = "COMMAND",
