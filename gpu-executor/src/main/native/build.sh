@@ -1,5 +1,6 @@
 #!/bin/sh
 # Builds the native library and lays it where the loader looks: DIRECTORY/META-INF/native/<os>-<arch>/. Maven runs this before it packs the module.
+# With the word on-fibers after it, the library for tests is built instead, whose GPU is made of fibers; it stays in target/native/release.
 # A machine without a compiler is no error: the Java back end serves then, and the launcher says so.
 set -eu
 here=$(dirname "$(readlink -f "$0")")
@@ -28,10 +29,11 @@ binaries=$here/../../../target/native/release
 log=$here/../../../target/native/build.log
 mkdir -p "$binaries"
 # shellcheck disable=SC2086 # no generator is no word
-if ! { cmake --preset release $generator && cmake --build --preset release --parallel; } >"$log" 2>&1; then
+if ! { cmake --preset release $generator && cmake --build --preset release --parallel ${2:+--target althing_executor_$(echo "$2" | tr - _)}; } >"$log" 2>&1; then
   cat "$log" >&2
   exit 1
 fi
+[ -z "${2-}" ] || exit 0
 built=$binaries/libalthing_executor.so
 digest=$(sha256sum "$built")
 digest=${digest%% *}

@@ -13,8 +13,8 @@ template <>
 struct althing::lanes::Elementary<althing::One> {
     static One exp(One x) { return One(rf32::exp(x.v)); }
     static One log(One x) { return One(rf32::log(x.v)); }
-    static One apply(Function function, One x) { return One(rf32::apply(static_cast<rf32::Function>(function), x.v)); }
-    static One gradient(Function function, One x, One dy) { return One(rf32::gradient(static_cast<rf32::Function>(function), x.v, dy.v)); }
+    static One apply(Function function, One x) { return One(rf32::apply(function, x.v)); }
+    static One gradient(Function function, One x, One dy) { return One(rf32::gradient(function, x.v, dy.v)); }
 };
 
 namespace althing {

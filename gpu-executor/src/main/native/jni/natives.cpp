@@ -7,6 +7,7 @@
 
 #include "../cpu/cpu_session.h"
 #include "../cpu/threads.h"
+#include "../cuda/session.h"
 #include "build.h"
 
 namespace {
@@ -54,6 +55,16 @@ const althing::Isa *isaOf(JNIEnv *env, const std::string &name) {
     return isa;
 }
 
+// Whether the bytes are a program that may run; else Java's exception is on its way.
+bool isSound(JNIEnv *env, jbyteArray program, jlong memoryBytes, althing::Program &parsed) {
+    std::vector<std::byte> bytes(static_cast<std::size_t>(env->GetArrayLength(program)));
+    env->GetByteArrayRegion(program, 0, static_cast<jsize>(bytes.size()), reinterpret_cast<jbyte *>(bytes.data()));
+    althing::Verdict verdict = althing::parse(bytes.data(), bytes.size(), memoryBytes, parsed);
+    if (verdict.fault == althing::Fault::NONE) return true;
+    fail(env, Code::UNSOUND_PROGRAM, std::string(althing::nameOf(verdict.fault)) + " at " + std::to_string(verdict.place));
+    return false;
+}
+
 Session *sessionOf(jlong handle) { return reinterpret_cast<Session *>(handle); }
 
 }  // namespace
@@ -81,29 +92,45 @@ JNIEXPORT jstring JNICALL Java_org_althing_executor_backend_Natives_chosen(JNIEn
 JNIEXPORT jlong JNICALL Java_org_althing_executor_backend_Natives_open(JNIEnv *env, jclass, jstring isaName, jbyteArray program, jlong memoryBytes, jint threads) {
     return guarded<jlong>(env, [&]() -> jlong {
         const althing::Isa *isa = isaOf(env, textOf(env, isaName));
-        if (isa == nullptr) return 0;
-        std::vector<std::byte> bytes(static_cast<std::size_t>(env->GetArrayLength(program)));
-        env->GetByteArrayRegion(program, 0, static_cast<jsize>(bytes.size()), reinterpret_cast<jbyte *>(bytes.data()));
         althing::Program parsed{};
-        althing::Verdict verdict = althing::parse(bytes.data(), bytes.size(), memoryBytes, parsed);
-        if (verdict.fault != althing::Fault::NONE) {
-            fail(env, Code::UNSOUND_PROGRAM, std::string(althing::nameOf(verdict.fault)) + " at " + std::to_string(verdict.place));
-            return 0;
-        }
+        if (isa == nullptr || !isSound(env, program, memoryBytes, parsed)) return 0;
         std::unique_ptr<Session> session = althing::openCpuSession(std::move(parsed), *isa, threads);
         if (session == nullptr) fail(env, Code::NO_MEMORY, "no memory for the program's tensors");
         return reinterpret_cast<jlong>(session.release());
     });
 }
 
+// The CUDA devices, a line each.
+JNIEXPORT jstring JNICALL Java_org_althing_executor_backend_Natives_devices(JNIEnv *env, jclass) {
+    return guarded<jstring>(env, [&] {
+        std::string names;
+        for (const std::string &device : althing::cuda::devices()) names += (names.empty() ? "" : "\n") + device;
+        return env->NewStringUTF(names.c_str());
+    });
+}
+
+JNIEXPORT jlong JNICALL Java_org_althing_executor_backend_Natives_openOnDevice(JNIEnv *env, jclass, jint device, jbyteArray program, jlong memoryBytes) {
+    return guarded<jlong>(env, [&]() -> jlong {
+        althing::Program parsed{};
+        if (!isSound(env, program, memoryBytes, parsed)) return 0;
+        return reinterpret_cast<jlong>(althing::cuda::open(std::move(parsed), device).release());
+    });
+}
+
 JNIEXPORT void JNICALL Java_org_althing_executor_backend_Natives_close(JNIEnv *, jclass, jlong handle) { delete sessionOf(handle); }
 
 JNIEXPORT void JNICALL Java_org_althing_executor_backend_Natives_write(JNIEnv *env, jclass, jlong handle, jint tensor, jlong address, jlong bytes) {
-    if (!sessionOf(handle)->write(tensor, reinterpret_cast<const std::byte *>(address), bytes)) fail(env, Code::NO_SUCH_TENSOR, "no tensor that is given so");
+    guarded<jint>(env, [&] {
+        if (!sessionOf(handle)->write(tensor, reinterpret_cast<const std::byte *>(address), bytes)) fail(env, Code::NO_SUCH_TENSOR, "no tensor that is given so");
+        return 0;
+    });
 }
 
 JNIEXPORT void JNICALL Java_org_althing_executor_backend_Natives_read(JNIEnv *env, jclass, jlong handle, jint tensor, jlong address, jlong bytes) {
-    if (!sessionOf(handle)->read(tensor, reinterpret_cast<std::byte *>(address), bytes)) fail(env, Code::NO_SUCH_TENSOR, "no tensor of that length");
+    guarded<jint>(env, [&] {
+        if (!sessionOf(handle)->read(tensor, reinterpret_cast<std::byte *>(address), bytes)) fail(env, Code::NO_SUCH_TENSOR, "no tensor of that length");
+        return 0;
+    });
 }
 
 // The outcome in the high word, the operation in the low one.

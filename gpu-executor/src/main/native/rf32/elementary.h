@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "../program/program.h"
+
 #ifdef __CUDACC__
 #define RF32_FN __host__ __device__ inline
 #else
@@ -13,9 +15,6 @@
 #endif
 
 namespace althing::rf32 {
-
-// As docs/specs/tensor-program.md numbers them.
-enum class Function : std::uint32_t { EXP = 1, LOG, SQRT, RSQRT, TANH, SIGMOID, GELU, SILU, RELU };
 
 inline constexpr float LOG2_E = 0x1.715476p+0f;
 inline constexpr float LN2_HIGH = 0x1.62e4p-1f;

@@ -23,14 +23,14 @@ public final class NativeBackend implements Backend {
     /// The instruction sets that this processor has and the loaded library can use, plainest first.
     /// @throws IllegalStateException where the library is not loaded
     public static List<String> instructionSets() {
-        requireLibrary();
+        NativeLibrary.require();
         return List.of(Natives.instructionSets().split(" "));
     }
 
     /// The best instruction set there is, or the one that the environment variable ALTHING_ISA forces; all processors.
     /// @throws NativeFault where that one is not there
     public static NativeBackend best() {
-        requireLibrary();
+        NativeLibrary.require();
         return new NativeBackend(Natives.chosen(), Runtime.getRuntime().availableProcessors());
     }
 
@@ -46,10 +46,6 @@ public final class NativeBackend implements Backend {
         if (threads < 1) throw new IllegalArgumentException("threads: " + threads);
         if (!instructionSets().contains(instructionSet)) throw new IllegalArgumentException("this processor lacks " + instructionSet);
         return new NativeBackend(instructionSet, threads);
-    }
-
-    private static void requireLibrary() {
-        if (NativeLibrary.loaded() instanceof NativeLibrary.Loaded.No no) throw new IllegalStateException(no.reason());
     }
 
     @Override

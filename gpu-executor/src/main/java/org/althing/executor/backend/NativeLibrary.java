@@ -58,6 +58,11 @@ public final class NativeLibrary {
         return Once.LOADED;
     }
 
+    /// @throws IllegalStateException where the library cannot be loaded
+    static void require() {
+        if (loaded() instanceof Loaded.No no) throw new IllegalStateException(no.reason());
+    }
+
     private static Loaded load() {
         try {
             var platform = platform(System.getProperty("os.name"), System.getProperty("os.arch"));

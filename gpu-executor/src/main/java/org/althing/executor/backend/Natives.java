@@ -17,6 +17,12 @@ final class Natives {
     /// The handle of a new session.
     static native long open(String instructionSet, byte[] program, long memoryBytes, int threads);
 
+    /// The CUDA devices that the driver shows, a line each; empty where there is none, or no driver, or the library was built without CUDA.
+    static native String devices();
+
+    /// The handle of a new session on a CUDA device, by its place among [#devices].
+    static native long openOnDevice(int device, byte[] program, long memoryBytes);
+
     static native void close(long session);
 
     static native void write(long session, int tensor, long address, long bytes);
