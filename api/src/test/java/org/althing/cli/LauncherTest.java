@@ -18,7 +18,7 @@ class LauncherTest {
 
     private static final Path ROOT = repository();
     /// Verbs that the launcher itself does, or other modules.
-    private static final Set<String> ELSEWHERE = Set.of("worker", "test", "check", "bench", "conformance");
+    private static final Set<String> ELSEWHERE = Set.of("worker", "package", "test", "check", "bench", "conformance");
 
     @TempDir
     Path directory;
