@@ -104,14 +104,15 @@ DEVICE void multiplySlice(const float *stage, int from, int thread, int threadDo
     }
 }
 
+// Registers for two blocks of 256 threads on a multiprocessor, or for one whose threads have larger parts.
 #ifdef __CUDACC__
-#define TWO_BLOCKS(threads) __launch_bounds__(threads, 512 / (threads))
+#define RESIDENT(Tile) __launch_bounds__(Tile::threads, (Tile::results > 64 ? 256 : 512) / Tile::threads)
 #else
-#define TWO_BLOCKS(threads)
+#define RESIDENT(Tile)
 #endif
 
 template <typename Tile>
-TWO_BLOCKS(Tile::threads)
+RESIDENT(Tile)
 KERNEL void gemmF32Kernel(ProductF32 product, const int *outcome) {
     if (*outcome != GOES_WELL) return;
     auto *stages = sharedMemory<float>();

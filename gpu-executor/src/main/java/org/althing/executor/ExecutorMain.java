@@ -40,7 +40,7 @@ public final class ExecutorMain {
         var out = new DataOutputStream(new BufferedOutputStream(System.out, 1 << 16));
         System.setOut(System.err); // whatever a library prints must not be taken for a message
         var limits = new ProgramLimits(Long.parseLong(args[1]), Long.MAX_VALUE);
-        var here = Backends.here();
+        var here = Backend.here();
         var executor = new ExecutorMain(Backends.choose(here, args[0]), limits, out);
         executor.say(new Message.Ready(executor.backend.name(), here.stream().map(backend -> new Message.Device(backend.name(), backend.device())).toList()));
         executor.run(new DataInputStream(new BufferedInputStream(System.in, 1 << 16)));

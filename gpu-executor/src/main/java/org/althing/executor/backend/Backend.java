@@ -9,10 +9,11 @@ import org.althing.domain.compute.program.TensorProgram;
 /// One way to run tensor programs. Every back end gives the same bits, because the numeric profiles leave no choice.
 public interface Backend {
 
-    /// The back ends of this machine, the one to prefer first; the last one, in Java, is always there. Where the environment variable ALTHING_ISA
-    /// forces an instruction set, it is the only native one. Never fails: what cannot be had is left out, and [NativeLibrary#loaded()] says why.
+    /// The back ends of this machine, the one to prefer first: CUDA devices, C++, and last the one in Java, which is always there. Where the environment
+    /// variable ALTHING_ISA forces an instruction set, it is the only one of C++. Never fails: what cannot be had is left out, and [NativeLibrary#loaded()] says why.
     static List<Backend> here() {
-        var found = new ArrayList<Backend>(NativeBackend.allHere());
+        var found = new ArrayList<Backend>(CudaBackend.allHere());
+        found.addAll(NativeBackend.allHere());
         found.add(new JavaBackend());
         return List.copyOf(found);
     }

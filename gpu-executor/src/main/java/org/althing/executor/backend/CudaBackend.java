@@ -17,10 +17,9 @@ public final class CudaBackend implements Backend {
         this.device = device;
     }
 
-    /// Every CUDA device of this machine, in the driver's order; none where there is no driver, or the library was built without CUDA.
-    /// @throws IllegalStateException where the library is not loaded
-    public static List<CudaBackend> all() {
-        NativeLibrary.require();
+    /// Every CUDA device of this machine, in the driver's order; none where there is no driver, no library, or one that was built without CUDA.
+    static List<CudaBackend> allHere() {
+        if (NativeLibrary.loaded() instanceof NativeLibrary.Loaded.No) return List.of();
         var names = Natives.devices().lines().toList();
         return IntStream.range(0, names.size()).mapToObj(number -> new CudaBackend(number, names.get(number))).toList();
     }
