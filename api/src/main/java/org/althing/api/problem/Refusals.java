@@ -123,10 +123,10 @@ public final class Refusals {
                  GovernanceRejection.GuardianCoolsDown _, GovernanceRejection.NothingToPause _, GovernanceRejection.ProposalOver _, GovernanceRejection.NotByHand _,
                  GovernanceRejection.NotApproved _, GovernanceRejection.NotQueued _, GovernanceRejection.TimelockRuns _, GovernanceRejection.PredecessorWaits _,
                  GovernanceRejection.NotVotable _, GovernanceRejection.NothingToRetract _, GovernanceRejection.NoBallotApart _, GovernanceRejection.AlreadyOverridden _,
-                 GovernanceRejection.CredentialHeldAlready _, GovernanceRejection.PersonKnown _, GovernanceRejection.NoCredential _, GovernanceRejection.PowerAttestedAlready _, GovernanceRejection.TooMuchPower _,
+                 GovernanceRejection.CredentialHeldAlready _, GovernanceRejection.PersonKnown _, GovernanceRejection.NoCredential _, GovernanceRejection.SameAction _, GovernanceRejection.PowerAttestedAlready _, GovernanceRejection.TooMuchPower _,
                  GovernanceRejection.NoProxies _, GovernanceRejection.TooManyHops _, GovernanceRejection.ProxyNotYetValid _, GovernanceRejection.ProxyOver _, GovernanceRejection.ProxyTooEarly _, GovernanceRejection.ProxySpent _,
                  GovernanceRejection.NeedsConviction _, GovernanceRejection.NoConviction _, GovernanceRejection.VotingClosedAlready _, GovernanceRejection.TooManyBallots _, GovernanceRejection.BallotsStand _, GovernanceRejection.LockRuns _, GovernanceRejection.NothingToRelease _ -> CONFLICT;
-            case GovernanceRejection.ChoicesDoNotFit _, GovernanceRejection.TooManyActions _, GovernanceRejection.IncoherentRules _, GovernanceRejection.ForeignChoice _, GovernanceRejection.UnlikeCommitment _, GovernanceRejection.SelfDelegation _,
+            case GovernanceRejection.ChoicesDoNotFit _, GovernanceRejection.TooManyActions _, GovernanceRejection.TooFewActions _, GovernanceRejection.IncoherentRules _, GovernanceRejection.ForeignChoice _, GovernanceRejection.UnlikeCommitment _, GovernanceRejection.SelfDelegation _,
                  GovernanceRejection.NothingGivenUp _, GovernanceRejection.UnfitShare _, GovernanceRejection.SlateTooLong _,
                  GovernanceRejection.SlateOutOfOrder _, GovernanceRejection.NotAskedFor _, GovernanceRejection.DepositTooSmall _, GovernanceRejection.TooManyPredecessors _, GovernanceRejection.TimelockTooShort _, GovernanceRejection.TimelockTooLong _,
                  GovernanceRejection.OverfullSplit _, GovernanceRejection.TooManyDelegates _, GovernanceRejection.RepeatedDelegate _,

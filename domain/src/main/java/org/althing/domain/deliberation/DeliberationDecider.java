@@ -28,7 +28,7 @@ import org.althing.domain.deliberation.DeliberationRejection.TooManyRevisions;
 import org.althing.domain.deliberation.DeliberationRejection.UnknownContent;
 import org.althing.domain.deliberation.DeliberationRejection.UnknownDraft;
 import org.althing.domain.governance.Governance;
-import org.althing.domain.governance.GovernanceDecider;
+import org.althing.domain.governance.rules.ActionsRule;
 import org.althing.domain.governance.GovernanceRejection.TooManyActions;
 import org.althing.domain.governance.GovernanceRejection.UnknownTrack;
 import org.althing.domain.identity.AccountId;
@@ -103,7 +103,7 @@ public final class DeliberationDecider {
         int actions = manuscript.actions().size();
         if (governance.track(manuscript.track()) == null)      return new UnknownTrack(manuscript.track());
         if (attachments > Paper.ATTACHMENTS_MAX)               return new TooManyAttachments(attachments, Paper.ATTACHMENTS_MAX);
-        if (actions > GovernanceDecider.ACTIONS_MAX)           return new TooManyActions(actions, GovernanceDecider.ACTIONS_MAX);
+        if (actions > ActionsRule.ACTIONS_MAX)           return new TooManyActions(actions, ActionsRule.ACTIONS_MAX);
         return null;
     }
 

@@ -5,6 +5,7 @@ import static org.althing.domain.kernel.Decision.reject;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.althing.domain.governance.GovernanceCommand.ExecuteProposal;
@@ -19,8 +20,10 @@ import org.althing.domain.governance.GovernanceRejection.NotApproved;
 import org.althing.domain.governance.GovernanceRejection.NotByHand;
 import org.althing.domain.governance.GovernanceRejection.NotQueued;
 import org.althing.domain.governance.GovernanceRejection.PredecessorWaits;
+import org.althing.domain.governance.GovernanceRejection.SameAction;
 import org.althing.domain.governance.GovernanceRejection.TimelockRuns;
 import org.althing.domain.governance.GovernanceRejection.UnknownProposal;
+import org.althing.domain.governance.rules.ActionsRule;
 import org.althing.domain.kernel.Decision;
 import org.althing.domain.kernel.Event;
 import org.althing.domain.kernel.Occasion;
@@ -48,7 +51,23 @@ final class CarryingOut {
         var phase = proposal.phase(occasion.now());
         if (governance.rules(proposal).byHand().isEmpty())               return reject(new NotByHand(proposal.id()));
         if (phase != Phase.APPROVED)                                     return reject(new NotApproved(proposal.id(), phase));
+        var same = governance.rules(proposal).actions().filter(ActionsRule::once).flatMap(_ -> sameAction(proposal, occasion));
+        if (same.isPresent())                                            return reject(same.get());
         return accept(sequel.queue(proposal, governance.counted(proposal.id()), occasion));
+    }
+
+    /// The first of its actions that would be queued a second time for the moment at which it will be ready.
+    private Optional<SameAction> sameAction(Proposal proposal, Occasion occasion) {
+        var readyAt = proposal.readyAt(governance.rules(proposal), occasion.now());
+        var queued = new HashMap<Action, ProposalId>();
+        for (var other : governance.lifecycle().queuedFor(readyAt)) {
+            if (governance.proposal(other).course() instanceof Course.Queued waiting && waiting.readyAt().equals(readyAt)) governance.proposal(other).actions().forEach(action -> queued.put(action, other));
+        }
+        for (var action : proposal.actions()) {
+            var other = queued.putIfAbsent(action, proposal.id());
+            if (other != null) return Optional.of(new SameAction(proposal.id(), other, action, readyAt));
+        }
+        return Optional.empty();
     }
 
     /// A proposal without a timelock need not be queued first.

@@ -234,7 +234,9 @@ final class Courses {
     }
 
     /// The proposal takes its place among those that are carried out, whatever it did before.
-    void queue(ProposalId id, Instant readyAt, Instant expiresAt, long position) {
+    void queue(ProposalId id, Instant readyAt, Instant expiresAt, Recorded recorded) {
+        long position = recorded.position();
+        lifecycle.queued(id, readyAt, recorded.at());
         var proposal = proposals.get(id);
         leave(proposal);
         if (rules(proposal).byHand().isEmpty()) agenda.add(due(readyAt, Governance.EXECUTE, id), position);

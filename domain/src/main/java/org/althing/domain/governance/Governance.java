@@ -223,7 +223,7 @@ public final class Governance {
             case GovernanceEvent.GuardianActed e -> courses.lifecycle().guarded(e, recorded);
             case GovernanceEvent.ClaimsCounted e -> courses.lifecycle().counted(e);
             case GovernanceEvent.EffectsRehearsed e -> courses.lifecycle().rehearsed(e);
-            case GovernanceEvent.ProposalRequeued e -> courses.queue(e.proposal(), e.readyAt(), e.expiresAt(), position);
+            case GovernanceEvent.ProposalRequeued e -> courses.queue(e.proposal(), e.readyAt(), e.expiresAt(), recorded);
             case GovernanceEvent.MemberLeft _ -> { /* all in its postings */ }
             case GovernanceEvent.ApprovalLocked e -> approvals.fold(e);
             case GovernanceEvent.ApprovalFreed e -> approvals.fold(e);
@@ -239,7 +239,7 @@ public final class Governance {
             case GovernanceEvent.ProposalTimedOut e -> courses.stop(e.proposal(), new Course.Closed(Outcome.TIMED_OUT, recorded.at()), recorded);
             case GovernanceEvent.DecisionStarted e -> courses.start(e, recorded);
             case GovernanceEvent.ProposalApproved e -> courses.approve(e, position);
-            case GovernanceEvent.ProposalPaused e -> courses.queue(e.proposal(), e.readyAt(), e.expiresAt(), position);
+            case GovernanceEvent.ProposalPaused e -> courses.queue(e.proposal(), e.readyAt(), e.expiresAt(), recorded);
             case GovernanceEvent.VoteCast e -> {
                 count(e);
                 courses.plan(e.proposal(), recorded);
@@ -316,7 +316,7 @@ public final class Governance {
             case GovernanceEvent.VotesAssigned _ -> { /* all in the voting units */ }
             case GovernanceEvent.DelegationChanged e -> delegations.change(e.from(), e.before(), e.after(), e.power(), position);
             case GovernanceEvent.VotingClosed e -> courses.close(e, recorded);
-            case GovernanceEvent.ProposalQueued e -> courses.queue(e.proposal(), e.readyAt(), e.expiresAt(), position);
+            case GovernanceEvent.ProposalQueued e -> courses.queue(e.proposal(), e.readyAt(), e.expiresAt(), recorded);
             case GovernanceEvent.ExecutionFailed e -> courses.retry(e, position);
             case GovernanceEvent.ProposalExecuted e -> courses.stop(e.proposal(), new Course.Executed(recorded.at()), recorded);
             case GovernanceEvent.DepositSettled _, GovernanceEvent.TreasurySpent _ -> { /* all in their postings */ }

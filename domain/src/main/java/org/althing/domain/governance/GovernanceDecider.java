@@ -45,10 +45,12 @@ import org.althing.domain.governance.GovernanceRejection.NoConviction;
 import org.althing.domain.governance.GovernanceRejection.NoVotingPower;
 import org.althing.domain.governance.GovernanceRejection.PowerEntrustedAway;
 import org.althing.domain.governance.GovernanceRejection.PowerIsRecorded;
+import org.althing.domain.governance.GovernanceRejection.TooFewActions;
 import org.althing.domain.governance.GovernanceRejection.TooManyActions;
 import org.althing.domain.governance.GovernanceRejection.TrackTooLow;
 import org.althing.domain.governance.GovernanceRejection.UnknownProposal;
 import org.althing.domain.governance.GovernanceRejection.UnknownTrack;
+import org.althing.domain.governance.rules.ActionsRule;
 import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.governance.rules.ConvictionRule;
 import org.althing.domain.governance.rules.DelegationRule;
@@ -71,8 +73,6 @@ import org.althing.domain.staking.StakeHistory;
 /// Every rule about proposing and voting. Who may propose is [Admitting]'s, stopping [Stopping]'s, delegating
 /// [Delegating]'s, closing [Closing]'s, carrying out [CarryingOut]'s.
 public final class GovernanceDecider {
-    public static final int ACTIONS_MAX = 16;
-
     private final Governance governance;
     private final Suffrage suffrage;
     private final Balances balances;
@@ -209,7 +209,11 @@ public final class GovernanceDecider {
         int choices = command.choices().size();
         var ballot = rules.ballot();
         if (!ballot.fits(choices))                                       return reject(new ChoicesDoNotFit(command.track(), choices, ballot.choicesLeast(), ballot.choicesMost()));
-        if (command.actions().size() > ACTIONS_MAX)                      return reject(new TooManyActions(command.actions().size(), ACTIONS_MAX));
+        int actions = command.actions().size();
+        int most = rules.actions().map(ActionsRule::most).orElse(ActionsRule.ACTIONS_MAX);
+        int least = rules.actions().map(ActionsRule::least).orElse(0);
+        if (actions > most)                                              return reject(new TooManyActions(actions, most));
+        if (actions < least)                                             return reject(new TooFewActions(command.track(), actions, least));
         int attachments = command.paper().map(paper -> paper.attachments().size()).orElse(0);
         if (attachments > Paper.ATTACHMENTS_MAX)                         return reject(new TooManyAttachments(attachments, Paper.ATTACHMENTS_MAX));
         var noDraft = command.draft().map(draft -> deliberation.against(draft, command.proposer()));

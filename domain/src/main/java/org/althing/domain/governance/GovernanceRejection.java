@@ -51,6 +51,11 @@ public sealed interface GovernanceRejection extends Rejection {
 
     record InsufficientPower(TrackId track, AccountId proposer, Power have, Comparison comparison, Power need) implements GovernanceRejection {}
 
+    record TooFewActions(TrackId track, int have, int least) implements GovernanceRejection {}
+
+    /// What the action does is queued for that moment already, by the proposal itself or by the other one.
+    record SameAction(ProposalId proposal, ProposalId other, Action action, Instant readyAt) implements GovernanceRejection {}
+
     record TooManyLive(TrackId track, AccountId proposer, long have, int most) implements GovernanceRejection {}
 
     /// The same proposer has proposed the very same on this track.

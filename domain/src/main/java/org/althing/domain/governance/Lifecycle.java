@@ -8,6 +8,7 @@ import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;
 import org.althing.domain.kernel.Journal;
 import org.althing.domain.kernel.Recorded;
+import org.althing.domain.kernel.SortedTable;
 import org.althing.domain.kernel.Table;
 
 /// What is remembered across proposals: what was proposed before, who has how many open, which one waits for which, what guardians did.
@@ -31,6 +32,19 @@ public final class Lifecycle {
         }
     }
 
+    /// A proposal that is ready to be carried out from a moment on.
+    record Slot(Instant readyAt, ProposalId proposal) implements Comparable<Slot> {
+        private static final ProposalId FIRST = new ProposalId(0, 0);
+        private static final ProposalId LAST = new ProposalId(-1, -1);
+
+        @Override
+        public int compareTo(Slot other) {
+            int when = readyAt.compareTo(other.readyAt);
+            return when != 0 ? when : proposal.compareTo(other.proposal);
+        }
+    }
+
+    private final SortedTable<Slot, Boolean> slots;
     private final Table<Digest, ProposalId> contents;
     private final Table<Authorship, Long> live;
     private final Table<ProposalId, Followers> followers;
@@ -40,6 +54,7 @@ public final class Lifecycle {
     private final Table<ProposalId, Digest> effects;
 
     Lifecycle(Journal journal) {
+        slots = new SortedTable<>("governance.slots", Slot.class, Boolean.class, journal);
         contents = new Table<>("governance.contents", Digest.class, ProposalId.class, journal);
         live = new Table<>("governance.live", Authorship.class, Long.class, journal);
         followers = new Table<>("governance.followers", ProposalId.class, Followers.class, journal);
@@ -61,6 +76,17 @@ public final class Lifecycle {
 
     List<ProposalId> followers(ProposalId proposal) {
         return followers.getOrDefault(proposal, Followers.NONE).proposals();
+    }
+
+    /// What was queued to be ready at that moment, and may have been stopped since.
+    List<ProposalId> queuedFor(Instant readyAt) {
+        return slots.range(new Slot(readyAt, Slot.FIRST), new Slot(readyAt, Slot.LAST)).keySet().stream().map(Slot::proposal).toList();
+    }
+
+    /// A timelock began. Nothing is queued for what is past any more, so that is forgotten.
+    void queued(ProposalId proposal, Instant readyAt, Instant now) {
+        while (slots.first() != null && slots.first().getKey().readyAt().isBefore(now)) slots.remove(slots.first().getKey());
+        slots.put(new Slot(readyAt, proposal), true);
     }
 
     /// When a guardian acted on the proposal, or null.

@@ -133,5 +133,7 @@ public enum Flaw {
     /// Groups that decide together: 2 to 8 with different names, nobody in two of them, at most 64 named accounts, weights that make one, shares of no more than all.
     CHAMBERS_UNSOUND,
     /// Groups decide together where everybody votes for themselves, with power that is not weighed, on a ballot with sides; and refuse where it has a veto.
-    CHAMBERS_OF_OTHER_RULES
+    CHAMBERS_OF_OTHER_RULES,
+    /// Of 0 to 16 actions at least more than at most, at least some where none is allowed; or none queued twice, where nobody queues by hand.
+    ACTIONS_UNFIT
 }

@@ -2,7 +2,7 @@ package org.althing.domain.governance.rules;
 
 /// One small rule: the answer to one of the questions that a [RuleSet] answers. Rules are data, and describe themselves.
 public sealed interface Rule
-        permits AdmissionRule, ApprovalRule, BallotRule, ByHandRule, CancelRule, ChambersRule, ConfirmationRule, ConvictionRule, DelegationRule, DepositRule, EarlyRule, ExclusionRule, ExecutionRule, ExitRule,
+        permits ActionsRule, AdmissionRule, ApprovalRule, BallotRule, ByHandRule, CancelRule, ChambersRule, ConfirmationRule, ConvictionRule, DelegationRule, DepositRule, EarlyRule, ExclusionRule, ExecutionRule, ExitRule,
                 FallbackRule, GuardianRule, HatRule, LateRule, MinimumRule, ObjectionRule, PowerRule, QueueRule, SecrecyRule, SimulationRule, SpamRule, ThrottleRule,
                 TurnoutRule, VetoRule, VoteChangeRule, VotingWindow, WeighingRule {
 

@@ -49,7 +49,8 @@ public record RuleSet(
         Optional<ExitRule> exit,
         Optional<HatRule> hat,
         Optional<SimulationRule> simulation,
-        Optional<ChambersRule> chambers) {
+        Optional<ChambersRule> chambers,
+        Optional<ActionsRule> actions) {
 
     /// No duration in a rule set, nor one that a proposal asks for itself, is longer.
     public static final Duration DURATION_MAX = Duration.ofDays(366);
@@ -63,6 +64,7 @@ public record RuleSet(
             BallotRule ballot, PowerRule power, TurnoutRule turnout, ApprovalRule approval, VotingWindow window, VoteChangeRule voteChange,
             DepositRule deposit, DelegationRule delegation, ExecutionRule execution, List<ActionKind> mandate) {
         this(ballot, power, turnout, approval, window, voteChange, deposit, delegation, execution, mandate,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -180,6 +182,7 @@ public record RuleSet(
         line(text, "execution", execution);
         admission.ifPresent(rule -> line(text, "admission", rule));
         cancel.ifPresent(rule -> line(text, "cancelling", rule));
+        actions.ifPresent(rule -> line(text, "actions", rule));
         byHand.ifPresent(rule -> line(text, "by hand", rule));
         guardian.ifPresent(rule -> line(text, "guardian", rule));
         queue.ifPresent(rule -> line(text, "queue", rule));

@@ -38,6 +38,7 @@ final class RuleSetDraft {
     private Optional<SimulationRule> simulation;
     private Optional<ExclusionRule> exclusion;
     private Optional<ChambersRule> chambers;
+    private Optional<ActionsRule> actions;
 
     RuleSetDraft(RuleSet rules) {
         ballot = rules.ballot();
@@ -72,6 +73,7 @@ final class RuleSetDraft {
         simulation = rules.simulation();
         exclusion = rules.exclusion();
         chambers = rules.chambers();
+        actions = rules.actions();
     }
 
     RuleSetDraft set(Rule rule) {
@@ -106,6 +108,7 @@ final class RuleSetDraft {
             case FallbackRule next -> fallback = Optional.of(next);
             case ExclusionRule next -> exclusion = Optional.of(next);
             case ChambersRule next -> chambers = Optional.of(next);
+            case ActionsRule next -> actions = Optional.of(next);
             case SecrecyRule next -> secrecy = Optional.of(next);
         }
         return this;
@@ -144,6 +147,7 @@ final class RuleSetDraft {
                 exit,
                 hat,
                 simulation,
-                chambers);
+                chambers,
+                actions);
     }
 }

@@ -20,6 +20,7 @@ final class Stewardship {
         rules.admission().ifPresent(check::admission);
         rules.cancel().ifPresent(check::cancel);
         rules.byHand().ifPresent(check::byHand);
+        rules.actions().ifPresent(check::actions);
         rules.guardian().ifPresent(check::guardian);
         rules.queue().ifPresent(check::queue);
         rules.throttle().ifPresent(check::throttle);
@@ -45,6 +46,11 @@ final class Stewardship {
         flawIf(Coherence.outOfRange(rule.queueWithin()), Flaw.DURATION_OUT_OF_RANGE);
         flawIf(rule.queueWithin().isZero(), Flaw.EMPTY_GRACE);
         flawIf(Accounts.areUnfit(rule.executors()), Flaw.ACCOUNTS_UNFIT);
+    }
+
+    private void actions(ActionsRule rule) {
+        boolean counts = rule.least() >= 0 && rule.least() <= rule.most() && rule.most() <= ActionsRule.ACTIONS_MAX;
+        flawIf(!counts || rule.least() > 0 && rules.mandate().isEmpty() || rule.once() && rules.byHand().isEmpty(), Flaw.ACTIONS_UNFIT);
     }
 
     private void guardian(GuardianRule rule) {
