@@ -11,17 +11,16 @@ import org.althing.domain.governance.ActionKind;
 import org.althing.domain.governance.Ballot;
 import org.althing.domain.governance.Ballot.Support;
 import org.althing.domain.governance.GovernanceCommand.CastVote;
-import org.althing.domain.governance.GovernanceRejection.ForeignChoice;
 import org.althing.domain.governance.rules.Award;
 import org.althing.domain.governance.rules.Award.Merit;
 import org.althing.domain.governance.rules.Award.Overflow;
 import org.althing.domain.governance.rules.BudgetedApproval;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.kernel.Amount;
-import org.althing.domain.kernel.Rejection;
 
 /// Choices with a cost, approved of by those who are for it, and funded out of a budget.
 final class ApprovalBudgetAdapter implements Adapter {
+    private static final Reasons REASONS = Reasons.of("approval-budget");
 
     @Override
     public String kind() {
@@ -43,8 +42,9 @@ final class ApprovalBudgetAdapter implements Adapter {
         var id = ChoiceVotingAdapter.open(arena, "proposer", costs.size());
         for (var vote : given.actions()) {
             var by = vote.get("by").asText();
-            var wanted = vote.path("expect").path("error").asText("none");
-            findings.same("error of " + by, wanted, refusal(wanted, arena.does(by, new CastVote(arena.account(by), id, ballot(vote), Optional.empty()))));
+            var wanted = vote.path("expect").path("error").asText();
+            var refused = arena.does(by, new CastVote(arena.account(by), id, ballot(vote), Optional.empty()));
+            findings.same("error of " + by, wanted.isEmpty() ? "none" : wanted, refused.map(rejection -> REASONS.of(rejection, wanted)).orElse("none"));
         }
         var tally = arena.network().governance().tally(id);
         var awarded = award.awarded(tally, costs);
@@ -90,11 +90,5 @@ final class ApprovalBudgetAdapter implements Adapter {
 
     private static List<Integer> list(JsonNode numbers) {
         return StreamSupport.stream(numbers.spliterator(), false).map(JsonNode::asInt).toList();
-    }
-
-    /// One rejection of ours stands for every way in which a ballot says what it may not: the suite has a word for each.
-    private static String refusal(String wanted, Optional<Rejection> refusal) {
-        if (refusal.isEmpty()) return "none";
-        return refusal.get() instanceof ForeignChoice && !wanted.equals("AlreadyVoted") ? wanted.equals("none") ? "a foreign choice" : wanted : refusal.get().toString();
     }
 }

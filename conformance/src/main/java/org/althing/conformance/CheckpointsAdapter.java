@@ -10,6 +10,7 @@ import org.althing.domain.kernel.Power;
 
 /// One line of levels, marked and looked up from both sides.
 final class CheckpointsAdapter implements Adapter {
+    private static final Reasons REASONS = Reasons.of("checkpoints");
     private static final String LINE = "line";
     private static final AccountId OWNER = new AccountId(1, 1);
 
@@ -31,7 +32,7 @@ final class CheckpointsAdapter implements Adapter {
                     levels.push(LINE, OWNER, action.get("key").asLong(), Power.parse(action.get("value").asText()));
                     return Optional.empty();
                 } catch (IllegalArgumentException unordered) {
-                    return Optional.of("UnorderedInsertion");
+                    return Optional.of(REASONS.of("UnorderedInsertion", action.path("expect").path("error").asText()));
                 }
             }
 

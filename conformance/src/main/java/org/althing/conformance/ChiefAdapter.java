@@ -14,24 +14,16 @@ import org.althing.domain.governance.GovernanceCommand.FreeApproval;
 import org.althing.domain.governance.GovernanceCommand.LiftCandidate;
 import org.althing.domain.governance.GovernanceCommand.LockApproval;
 import org.althing.domain.governance.GovernanceCommand.Propose;
-import org.althing.domain.governance.GovernanceRejection;
 import org.althing.domain.governance.ProposalId;
 import org.althing.domain.governance.TrackId;
 import org.althing.domain.governance.rules.HatRule;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.CommandId;
-import org.althing.domain.ledger.LedgerRejection;
 
 /// Continuous approval. Candidates are proposals, opened beforehand: as many as the case names, the first name in order for the first id in order.
 final class ChiefAdapter implements Adapter {
     private static final TrackId MAIN = new TrackId("main");
-    private static final Reasons REASONS = new Reasons(Map.of(
-            GovernanceRejection.SlateOutOfOrder.class, List.of("InvalidSlate"),
-            GovernanceRejection.SlateTooLong.class, List.of("InvalidSlate", "TooManyYays"),
-            GovernanceRejection.UnknownProposal.class, List.of("UnknownSlate"),
-            GovernanceRejection.NotLocked.class, List.of("InsufficientDeposit"),
-            GovernanceRejection.ApprovalTooSmall.class, List.of("NotHigher", "InsufficientApprovals"),
-            LedgerRejection.InsufficientBalance.class, List.of("InsufficientBalance")));
+    private static final Reasons REASONS = Reasons.of("continuous-approval");
 
     @Override
     public String kind() {

@@ -25,7 +25,7 @@ final class ConvictionAdapter implements Adapter {
         var balances = new TreeMap<String, Amount>();
         given.participants().forEach(one -> balances.put(one.get("id").asText(), Amount.parse(one.get("balance").asText())));
         var params = given.params();
-        Timeline.play(given, new Polls(new ConvictionPolls(balances, params.path("lockPeriod").asLong(1), params.path("maxVotes").asInt(512), Delegators.DO_NOT_VOTE),
+        Timeline.play(given, new Polls(new ConvictionPolls(balances, params.path("lockPeriod").asLong(1), params.path("maxVotes").asInt(512), Delegators.DO_NOT_VOTE, Reasons.of(kind())),
                 Amount.parse(params.path("activeIssuance").asText("0"))), findings);
     }
 

@@ -23,18 +23,7 @@ import org.althing.domain.governance.GovernanceEvent.ConvictionLockReleased;
 import org.althing.domain.governance.GovernanceEvent.ConvictionUndelegated;
 import org.althing.domain.governance.GovernanceEvent.ConvictionVoteCast;
 import org.althing.domain.governance.GovernanceEvent.ConvictionVoteReleased;
-import org.althing.domain.governance.GovernanceRejection.BallotsStand;
-import org.althing.domain.governance.GovernanceRejection.DelegatedAlready;
-import org.althing.domain.governance.GovernanceRejection.EmptyBallot;
-import org.althing.domain.governance.GovernanceRejection.LockRuns;
-import org.althing.domain.governance.GovernanceRejection.NotDelegating;
-import org.althing.domain.governance.GovernanceRejection.NotTheVoter;
 import org.althing.domain.governance.GovernanceRejection.NothingToRelease;
-import org.althing.domain.governance.GovernanceRejection.NothingToRetract;
-import org.althing.domain.governance.GovernanceRejection.PowerEntrustedAway;
-import org.althing.domain.governance.GovernanceRejection.SelfDelegation;
-import org.althing.domain.governance.GovernanceRejection.TooManyBallots;
-import org.althing.domain.governance.GovernanceRejection.VotingClosedAlready;
 import org.althing.domain.governance.Poll;
 import org.althing.domain.governance.ProposalId;
 import org.althing.domain.governance.Tally;
@@ -47,8 +36,6 @@ import org.althing.domain.kernel.Decision;
 import org.althing.domain.kernel.Digest;
 import org.althing.domain.kernel.Event;
 import org.althing.domain.kernel.Journal;
-import org.althing.domain.kernel.Rejection;
-import org.althing.domain.staking.StakingRejection.InsufficientStake;
 
 /// The rules of voting with locked stake on polls that begin and end as a case says, whatever their tallies.
 final class ConvictionPolls {
@@ -59,9 +46,13 @@ final class ConvictionPolls {
     private final Map<ProposalId, Tally> tallies = new HashMap<>();
     private final ConvictionVoting voting;
     private long happened;
+    private final Reasons reasons;
     private Instant now = Arena.moment(0);
+    private String wanted = "";
 
-    ConvictionPolls(SortedMap<String, Amount> balances, long lockPeriod, int votesMax, Delegators delegators) {
+    /// @param reasons what the suite calls refusals
+    ConvictionPolls(SortedMap<String, Amount> balances, long lockPeriod, int votesMax, Delegators delegators, Reasons reasons) {
+        this.reasons = reasons;
         this.balances = balances;
         this.rule = ConvictionRule.doubling(Duration.between(Arena.moment(0), Arena.moment(lockPeriod)), votesMax, delegators);
         var none = new Poll(new TrackId("no-class"), rule, new Poll.Void());
@@ -73,6 +64,7 @@ final class ConvictionPolls {
     }
 
     Optional<String> act(JsonNode action) {
+        wanted = action.path("expect").path("error").asText();
         return switch (action.get("op").asText()) {
             case "poll" -> {
                 polls.put(poll(action), new Poll(track(action), rule, new Poll.Running()));
@@ -115,7 +107,9 @@ final class ConvictionPolls {
                 happened++;
                 yield Optional.empty();
             }
-            case Decision.Rejected rejected -> word(rejected.rejection());
+            // A lock that is as it must be is no error there.
+            case Decision.Rejected(NothingToRelease _) -> Optional.empty();
+            case Decision.Rejected(var rejection) -> Optional.of(reasons.of(rejection, wanted));
         };
     }
 
@@ -144,25 +138,6 @@ final class ConvictionPolls {
 
     private void sway(ProposalId poll, Sway out, Sway in, int more) {
         tallies.put(poll, tallies.get(poll).swaying(out, in, more));
-    }
-
-    /// In the words of the pallet; a lock that is as it must be is no error there.
-    private static Optional<String> word(Rejection rejection) {
-        return switch (rejection) {
-            case NothingToRelease _ -> Optional.empty();
-            case VotingClosedAlready _ -> Optional.of("NotOngoing");
-            case InsufficientStake _ -> Optional.of("InsufficientFunds");
-            case PowerEntrustedAway _, DelegatedAlready _ -> Optional.of("AlreadyDelegating");
-            case BallotsStand _ -> Optional.of("AlreadyVoting");
-            case SelfDelegation _ -> Optional.of("Nonsense");
-            case NotDelegating _ -> Optional.of("NotDelegating");
-            case EmptyBallot _ -> Optional.of("ZeroVote");
-            case TooManyBallots _ -> Optional.of("MaxVotesReached");
-            case NothingToRetract _ -> Optional.of("NotVoter");
-            case NotTheVoter _ -> Optional.of("NoPermission");
-            case LockRuns _ -> Optional.of("NoPermissionYet");
-            default -> Optional.of(rejection.toString());
-        };
     }
 
     Tally tally(String poll) {

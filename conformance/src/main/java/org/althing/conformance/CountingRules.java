@@ -8,6 +8,7 @@ import java.util.Map;
 import org.althing.domain.governance.ActionKind;
 import org.althing.domain.governance.Ballot.Support;
 import org.althing.domain.governance.Criterion.Comparison;
+import org.althing.domain.governance.rules.ActionsRule;
 import org.althing.domain.governance.rules.AdmissionRule;
 import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.governance.rules.ByHandRule;
@@ -33,6 +34,8 @@ import org.althing.domain.kernel.Ratio;
 /// The rule set that the settings of a governor come to: those of a case, and those that its executed proposals set.
 record CountingRules(JsonNode settings, Map<String, AccountId> accounts) {
     private static final long PERCENT = 100;
+    private static final int ACTIONS_LEAST = 1;
+    private static final int ACTIONS_MOST = 10;
 
     RuleSet rules() {
         var rules = Presets.poll().with(List.of(ActionKind.values()))
@@ -45,6 +48,7 @@ record CountingRules(JsonNode settings, Map<String, AccountId> accounts) {
                         List.of(), named("whitelisted")))
                 .with(cancelling())
                 .with(new GuardianRule(guardians(), List.of(GuardianAct.CANCEL), Duration.ZERO, Duration.ZERO, Arena.START.plus(RuleSet.DURATION_MAX)));
+        if (isBravo()) rules = rules.with(new ActionsRule(ACTIONS_LEAST, ACTIONS_MOST, true));
         if (settings.hasNonNull("superQuorum")) rules = rules.with(new EarlyRule.SuperQuorum(new FixedPower(amount("superQuorum"))));
         if (settings.hasNonNull("superQuorumPercent")) rules = rules.with(new EarlyRule.SuperQuorum(share("superQuorumPercent")));
         if (settings.hasNonNull("lateExtension")) {

@@ -31,6 +31,7 @@ import org.althing.domain.kernel.Ratio;
 /// Direct votes of members whose power is delegated: split among several on a network where stake is power, clawed back where votes are locked.
 final class DelegationOverrideAdapter implements Adapter {
     private static final String TRACK = "override";
+    private static final Reasons REASONS = Reasons.of("delegation-override");
 
     @Override
     public String kind() {
@@ -54,7 +55,7 @@ final class DelegationOverrideAdapter implements Adapter {
 
         Clawback(Case given) {
             given.participants().forEach(one -> balances.put(one.get("id").asText(), Amount.parse(one.get("balance").asText())));
-            polls = new ConvictionPolls(balances, 1, ConvictionRule.VOTES_MAX, Delegators.CLAW_BACK);
+            polls = new ConvictionPolls(balances, 1, ConvictionRule.VOTES_MAX, Delegators.CLAW_BACK, REASONS);
             given.participants().forEach(this::delegate);
             polls.act(JsonNodeFactory.instance.objectNode().put("op", "poll"));
         }
@@ -135,7 +136,7 @@ final class DelegationOverrideAdapter implements Adapter {
                 case "removeVote" -> new RetractVote(account, proposal);
                 default -> throw new IllegalArgumentException("no such operation: " + action);
             };
-            return arena.does(name, command).map(Object::toString);
+            return arena.does(name, command).map(rejection -> REASONS.of(rejection, action.path("expect").path("error").asText()));
         }
 
         @Override

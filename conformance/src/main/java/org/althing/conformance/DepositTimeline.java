@@ -42,6 +42,7 @@ import org.althing.domain.network.Genesis;
 /// A proposal's deposits on a network. What becomes of them in the end is the table's to say, so a case that refunds is played under a table that
 /// refunds, and one that burns under one that burns; the end itself is that time runs out.
 final class DepositTimeline implements Timeline {
+    private static final Reasons REASONS = Reasons.of("deposit-lifecycle");
     private static final TrackId MAIN = new TrackId("main");
     private static final Amount PLENTY = Amount.parse("1000000000000000000000000");
     private static final Duration SHORT = Duration.ofDays(1);
@@ -120,15 +121,16 @@ final class DepositTimeline implements Timeline {
     public Optional<String> act(JsonNode action) {
         seen = arena.log().size();
         var by = action.path("by").asText(proposer);
+        var wanted = action.path("expect").path("error").asText();
         return switch (action.get("op").asText()) {
-            case "deposit" -> deposit(by, Amount.parse(action.get("amount").asText())).map(DepositTimeline::name);
-            case "startVoting" -> deposit(by, minimum.getFirst().amount()).map(DepositTimeline::name);
+            case "deposit" -> deposit(by, Amount.parse(action.get("amount").asText())).map(rejection -> REASONS.of(rejection, wanted));
+            case "startVoting" -> deposit(by, minimum.getFirst().amount()).map(rejection -> REASONS.of(rejection, wanted));
             case "refund", "burn", "endBlock" -> {
                 arena.at(proposal().endsAt());
                 yield Optional.empty();
             }
-            case "cancel" -> arena.does(by, new CancelProposal(arena.account(by), proposal)).map(DepositTimeline::name);
-            case "vote" -> arena.does(by, new CastVote(arena.account(by), proposal, new Ballot.Side(side(action.path("option").asText())), Optional.empty())).map(DepositTimeline::name);
+            case "cancel" -> arena.does(by, new CancelProposal(arena.account(by), proposal)).map(rejection -> REASONS.of(rejection, wanted));
+            case "vote" -> arena.does(by, new CastVote(arena.account(by), proposal, new Ballot.Side(side(action.path("option").asText())), Optional.empty())).map(rejection -> REASONS.of(rejection, wanted));
             case "validateInitialDeposit" -> {
                 var pledge = new ArrayList<Deposit>();
                 action.get("amounts").properties().forEach(entry -> pledge.add(deposit(entry.getKey(), entry.getValue().asText())));
@@ -138,10 +140,6 @@ final class DepositTimeline implements Timeline {
             }
             default -> throw new IllegalArgumentException("no operation: " + action);
         };
-    }
-
-    private static String name(Rejection rejection) {
-        return rejection.getClass().getSimpleName();
     }
 
     private static Support side(String option) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.althing.conformance.Arena.Member;
 import org.althing.domain.governance.Action;
 import org.althing.domain.governance.Ballot;
@@ -22,11 +23,8 @@ import org.althing.domain.governance.GovernanceCommand.ExecuteProposal;
 import org.althing.domain.governance.GovernanceCommand.OverrideVote;
 import org.althing.domain.governance.GovernanceCommand.Propose;
 import org.althing.domain.governance.GovernanceCommand.QueueProposal;
-import org.althing.domain.governance.GovernanceRejection;
-import org.althing.domain.governance.Obstacle;
 import org.althing.domain.governance.ProposalId;
 import org.althing.domain.governance.TrackId;
-import org.althing.domain.governance.rules.Flaw;
 import org.althing.domain.governance.rules.GuardianAct;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
@@ -40,27 +38,8 @@ import org.althing.domain.staking.StakingCommand.Unbond;
 final class Governor implements Timeline {
     private static final TrackId MAIN = new TrackId("main");
     private static final TrackId POLL = new TrackId("poll");
-    private static final TrackId NOTE = new TrackId("note");
     private static final Amount PLENTY = Amount.parse("1000000000000000000000000000000");
-    private static final Reasons REASONS = new Reasons(Map.ofEntries(
-            Map.entry(GovernanceRejection.UnknownProposal.class, List.of("NonexistentProposal")),
-            Map.entry(GovernanceRejection.VotingNotOpen.class, List.of("NotActive")),
-            Map.entry(GovernanceRejection.VotingOver.class, List.of("NotActive")),
-            Map.entry(GovernanceRejection.AlreadyVoted.class, List.of("AlreadyVoted")),
-            Map.entry(GovernanceRejection.SameProposal.class, List.of("AlreadyExists")),
-            Map.entry(GovernanceRejection.InsufficientPower.class, List.of("InsufficientProposerVotes")),
-            Map.entry(GovernanceRejection.NotQueued.class, List.of("NotSucceeded")),
-            Map.entry(GovernanceRejection.NotApproved.class, List.of("NotSucceeded")),
-            Map.entry(GovernanceRejection.TimelockRuns.class, List.of("TooEarly")),
-            Map.entry(GovernanceRejection.NotTheProposer.class, List.of("UnableToCancel")),
-            Map.entry(GovernanceRejection.NoLongerPending.class, List.of("UnableToCancel")),
-            Map.entry(GovernanceRejection.ProposerKeepsThreshold.class, List.of("UnableToCancel")),
-            Map.entry(GovernanceRejection.NotAGuardian.class, List.of("UnableToCancel")),
-            Map.entry(GovernanceRejection.ProposalOver.class, List.of("UnableToCancel")),
-            Map.entry(GovernanceRejection.ForeignChoice.class, List.of("InvalidVoteType")),
-            Map.entry(GovernanceRejection.TrackTooLow.class, List.of("OnlyGovernance"))));
-    private static final Map<Flaw, String> FLAWS = Map.of(Flaw.EMPTY_VOTING_PERIOD, "InvalidVotingPeriod", Flaw.TURNOUT_ABOVE_ALL, "InvalidQuorumFraction",
-            Flaw.EXTENSION_TOO_LONG, "ExtensionTooLarge");
+    private static final Reasons REASONS = Reasons.of("counting-timeline");
 
     private final Case given;
     private final Arena arena;
@@ -119,12 +98,7 @@ final class Governor implements Timeline {
     @Override
     public Optional<String> act(JsonNode action) {
         var wanted = action.path("expect").path("error").asText();
-        return refusal(action).map(rejection -> rejection instanceof GovernanceRejection.ActionCannotHold held ? flaw(held, wanted) : REASONS.of(rejection, wanted));
-    }
-
-    private static String flaw(GovernanceRejection.ActionCannotHold held, String wanted) {
-        if (!(held.obstacle() instanceof Obstacle.IncoherentRules(var _, var flaws))) return wanted;
-        return flaws.stream().map(FLAWS::get).filter(wanted::equals).findFirst().orElse(FLAWS.containsValue(wanted) ? flaws.toString() : wanted);
+        return refusal(action).map(rejection -> REASONS.of(rejection, wanted));
     }
 
     private Optional<Rejection> refusal(JsonNode action) {
@@ -153,20 +127,31 @@ final class Governor implements Timeline {
     }
 
     private Optional<Rejection> propose(JsonNode action, String by) {
-        var refused = arena.does(by, new Propose(arena.account(by), MAIN, Decrees.title(name(action)), List.of(), actions(name(action))));
+        var refused = arena.does(by, new Propose(arena.account(by), MAIN, Decrees.title(name(action)), List.of(), actions(action)));
         if (refused.isEmpty()) proposals.put(name(action), ProposalId.derive(arena.lastCommand(), 0));
         return refused;
     }
 
     /// What the proposal will set when it is executed; nothing of weight where it sets nothing. Settings that cannot hold are refused here when
     /// they are proposed, so they are kept back until the execution asks for them.
-    private List<Action> actions(String name) {
+    private List<Action> actions(JsonNode proposed) {
+        var name = name(proposed);
         for (var each : given.actions()) {
             if (!each.path("op").asText().equals("execute") || !each.has("sets") || !name(each).equals(name)) continue;
             var next = rules(merged(each.get("sets"))).rules();
             if (next.flaws().isEmpty()) return List.of(new Action.AdoptTrack(MAIN, next));
         }
-        return List.of(new Action.AdoptTrack(NOTE, Presets.poll()));
+        var listed = proposed.path("actions");
+        if (listed.isNumber()) return IntStream.range(0, listed.asInt()).mapToObj(i -> note(name + i)).toList();
+        if (!listed.isArray()) return List.of(note(name));
+        var actions = new ArrayList<Action>();
+        listed.forEach(each -> actions.add(note(each.toString())));
+        return actions;
+    }
+
+    /// An action of no weight: the same text, the same action.
+    private static Action note(String text) {
+        return new Action.AdoptTrack(new TrackId("note-" + Decrees.title(text).text().substring(0, 12)), Presets.poll());
     }
 
     private ObjectNode merged(JsonNode sets) {

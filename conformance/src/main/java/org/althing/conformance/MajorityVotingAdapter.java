@@ -2,6 +2,7 @@ package org.althing.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class MajorityVotingAdapter implements Adapter {
     private static final long BASE = 1_000_000;
     private static final TrackId TRACK = new TrackId("main");
     private static final String ISSUER = "issuer of the power";
-    private static final String REFUSED = "VoteCastForbidden";
+    private static final Reasons REASONS = Reasons.of("majority-voting");
 
     @Override
     public String kind() {
@@ -49,7 +50,10 @@ final class MajorityVotingAdapter implements Adapter {
     @Override
     public void check(Case given, Findings findings) {
         var members = new ArrayList<Arena.Member>();
-        given.participants().forEach(each -> members.add(new Arena.Member(each.get("id").asText(), Amount.ZERO, Amount.ZERO, List.of())));
+        var names = new LinkedHashSet<String>();
+        given.participants().forEach(each -> names.add(each.get("id").asText()));
+        given.actions().stream().filter(action -> action.has("by")).forEach(action -> names.add(action.get("by").asText()));
+        names.forEach(name -> members.add(new Arena.Member(name, Amount.ZERO, Amount.ZERO, List.of())));
         members.add(new Arena.Member(ISSUER, Amount.ZERO, Amount.ZERO, List.of()));
         var accounts = Arena.accounts(members);
         var excluded = new ArrayList<AccountId>();
@@ -102,16 +106,16 @@ final class MajorityVotingAdapter implements Adapter {
         }
 
         Optional<String> vote(JsonNode action) {
+            var by = action.get("by").asText();
+            // An option that Althing does not have is put as a side that the track does not have.
             var support = switch (action.get("option").asText()) {
                 case "yes" -> Support.FOR;
                 case "no" -> Support.AGAINST;
                 case "abstain" -> Support.ABSTAIN;
-                default -> null;
+                default -> Support.SPAM;
             };
-            if (support == null) return Optional.of(REFUSED);
-            var by = action.get("by").asText();
-            if (!arena.members().contains(by)) return Optional.of(REFUSED);
-            return arena.does(by, new CastVote(arena.account(by), proposal, new Ballot.Side(support), Optional.empty())).map(_ -> REFUSED);
+            return arena.does(by, new CastVote(arena.account(by), proposal, new Ballot.Side(support), Optional.empty()))
+                    .map(rejection -> REASONS.of(rejection, action.path("expect").path("error").asText()));
         }
 
         void observe(String what, JsonNode want, String phase, Findings findings) {

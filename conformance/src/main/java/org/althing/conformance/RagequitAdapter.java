@@ -42,6 +42,7 @@ final class RagequitAdapter implements Adapter {
     private static final TrackId MAIN = new TrackId("main");
     private static final AssetId LOOT = new AssetId("LOOT");
     private static final Amount UNISSUED = Amount.parse("1000000000000000000000000");
+    private static final Reasons REASONS = Reasons.of("ragequit");
     private static final long PERCENT = 100;
 
     @Override
@@ -109,8 +110,7 @@ final class RagequitAdapter implements Adapter {
         @Override
         public Optional<String> act(JsonNode action) {
             seen = arena.log().size();
-            return refusal(action, action.path("by").asText()).map(rejection -> action.path("expect").has("error")
-                    ? action.get("expect").get("error").asText() : rejection.getClass().getSimpleName());
+            return refusal(action, action.path("by").asText()).map(rejection -> REASONS.of(rejection, action.path("expect").path("error").asText()));
         }
 
         private Optional<Rejection> refusal(JsonNode action, String by) {

@@ -31,7 +31,6 @@ import org.althing.domain.governance.GovernanceEvent.ProposalExecuted;
 import org.althing.domain.governance.GovernanceEvent.ProposalKilled;
 import org.althing.domain.governance.GovernanceEvent.ProposalTimedOut;
 import org.althing.domain.governance.GovernanceEvent.VotingClosed;
-import org.althing.domain.governance.GovernanceRejection;
 import org.althing.domain.governance.Outcome;
 import org.althing.domain.governance.Plan;
 import org.althing.domain.governance.Progress;
@@ -77,10 +76,7 @@ final class Referenda implements Timeline {
     private static final long PERCENT = 100;
     private static final long NAYS_MOST = 1_000_000;
     private static final Duration TICK = Duration.ofSeconds(1);
-    private static final Reasons REASONS = new Reasons(Map.of(
-            GovernanceRejection.DepositComplete.class, List.of("HasDeposit", "NotOngoing"),
-            GovernanceRejection.ProposalOver.class, List.of("NotOngoing"),
-            GovernanceRejection.UnknownProposal.class, List.of("BadReferendum")));
+    private static final Reasons REASONS = Reasons.of("referendum-timeline");
 
     private record Votes(JsonNode action, long tick) {}
 
@@ -169,8 +165,8 @@ final class Referenda implements Timeline {
             }
             case "cancel" -> stop(ref, GuardianAct.CANCEL).map(rejection -> REASONS.of(rejection, wanted));
             case "kill" -> stop(ref, GuardianAct.KILL).map(rejection -> REASONS.of(rejection, wanted));
-            case "refundDecision" -> refund(ref, "decision", payers.get(ref), EnumSet.noneOf(Outcome.class), "Unfinished");
-            case "refundSubmission" -> refund(ref, "submission", null, EnumSet.of(Outcome.PASSED, Outcome.CANCELLED), "BadStatus");
+            case "refundDecision" -> refund(ref, "decision", payers.get(ref), EnumSet.noneOf(Outcome.class), "Unfinished").map(why -> REASONS.of(why, wanted));
+            case "refundSubmission" -> refund(ref, "submission", null, EnumSet.of(Outcome.PASSED, Outcome.CANCELLED), "BadStatus").map(why -> REASONS.of(why, wanted));
             default -> throw new IllegalArgumentException("no operation: " + action);
         };
     }
@@ -225,6 +221,7 @@ final class Referenda implements Timeline {
 
     /// Deposits go back by themselves here; asking for one is asking whether it did, and once.
     private Optional<String> refund(int ref, String which, String payer, Set<Outcome> only, String tooEarly) {
+        if (!referenda.containsKey(ref)) return Optional.of("UnknownProposal");
         var ended = ended(ref);
         if (ended.isEmpty() || !only.isEmpty() && !only.contains(outcome(ended.get()))) return Optional.of(tooEarly);
         var owner = which.equals("decision") ? payer : null;

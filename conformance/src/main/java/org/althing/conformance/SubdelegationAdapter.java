@@ -19,14 +19,6 @@ import org.althing.domain.governance.GovernanceCommand.RevokeProxy;
 import org.althing.domain.governance.GovernanceCommand.VoteByProxy;
 import org.althing.domain.governance.GovernanceEvent.VoteCast;
 import org.althing.domain.governance.GovernanceEvent.VotedByProxy;
-import org.althing.domain.governance.GovernanceRejection.AlreadyVoted;
-import org.althing.domain.governance.GovernanceRejection.NoProxy;
-import org.althing.domain.governance.GovernanceRejection.NoVotingPower;
-import org.althing.domain.governance.GovernanceRejection.ProxyNotYetValid;
-import org.althing.domain.governance.GovernanceRejection.ProxyOver;
-import org.althing.domain.governance.GovernanceRejection.ProxySpent;
-import org.althing.domain.governance.GovernanceRejection.ProxyTooEarly;
-import org.althing.domain.governance.GovernanceRejection.TooManyHops;
 import org.althing.domain.governance.ProposalId;
 import org.althing.domain.governance.Proxy;
 import org.althing.domain.governance.TrackId;
@@ -42,6 +34,7 @@ import org.althing.domain.kernel.Rejection;
 final class SubdelegationAdapter implements Adapter {
     private static final String TRACK = "chains";
     private static final Amount WHOLE = Amount.of(100_000);
+    private static final Reasons REASONS = Reasons.of("subdelegation");
     private static final Ballot YES = new Ballot.Side(Support.FOR);
 
     @Override
@@ -67,7 +60,8 @@ final class SubdelegationAdapter implements Adapter {
             findings.at(action.toString());
             var refused = action.get("op").asText().equals("rule") ? rule(arena, action) : cast(arena, proposal, action);
             var expect = action.path("expect");
-            findings.same("error", expect.path("error").asText("none"), refused.map(SubdelegationAdapter::word).orElse("none"));
+            var wanted = expect.path("error").asText();
+            findings.same("error", wanted.isEmpty() ? "none" : wanted, refused.map(rejection -> REASONS.of(rejection, wanted)).orElse("none"));
             if (expect.has("cast")) findings.same("cast", expect.get("cast"), refused.isPresent() ? Amount.ZERO : lastCast(arena));
         }
     }
@@ -109,18 +103,6 @@ final class SubdelegationAdapter implements Adapter {
             case VoteCast e -> e.power();
             case VotedByProxy e -> e.power();
             default -> throw new IllegalStateException("no vote: " + arena.log().getLast());
-        };
-    }
-
-    private static String word(Rejection rejection) {
-        return switch (rejection) {
-            case NoProxy _ -> "NotDelegated";
-            case TooManyHops _ -> "TooManyRedelegations";
-            case ProxyNotYetValid _ -> "NotValidYet";
-            case ProxyOver _ -> "NotValidAnymore";
-            case ProxyTooEarly _ -> "TooEarly";
-            case ProxySpent _, NoVotingPower _, AlreadyVoted _ -> "ZeroVotesToCast";
-            default -> rejection.toString();
         };
     }
 

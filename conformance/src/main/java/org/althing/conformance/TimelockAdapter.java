@@ -26,8 +26,6 @@ import org.althing.domain.governance.GovernanceCommand.ExecuteProposal;
 import org.althing.domain.governance.GovernanceCommand.Propose;
 import org.althing.domain.governance.GovernanceCommand.QueueProposal;
 import org.althing.domain.governance.GovernanceEvent.TreasurySpent;
-import org.althing.domain.governance.GovernanceRejection;
-import org.althing.domain.governance.Phase;
 import org.althing.domain.governance.Plan;
 import org.althing.domain.governance.ProposalId;
 import org.althing.domain.governance.TrackId;
@@ -61,19 +59,7 @@ final class TimelockAdapter implements Adapter {
         private static final TrackId MAIN = new TrackId("main");
         private static final TrackId POLL = new TrackId("poll");
         private static final Duration VOTE = Duration.ofMillis(2);
-        private static final Reasons REASONS = new Reasons(Map.ofEntries(
-                Map.entry(GovernanceRejection.NotAProposer.class, List.of("Unauthorized")),
-                Map.entry(GovernanceRejection.NotAnExecutor.class, List.of("Unauthorized")),
-                Map.entry(GovernanceRejection.NotAGuardian.class, List.of("Unauthorized")),
-                Map.entry(GovernanceRejection.TrackTooLow.class, List.of("Unauthorized")),
-                Map.entry(GovernanceRejection.SameProposal.class, List.of("UnexpectedState")),
-                Map.entry(GovernanceRejection.UnknownProposal.class, List.of("UnexpectedState")),
-                Map.entry(GovernanceRejection.TimelockRuns.class, List.of("UnexpectedState")),
-                Map.entry(GovernanceRejection.NotQueued.class, List.of("UnexpectedState", "UnexecutedPredecessor", "MissingDependency", "PredecessorNotDone")),
-                Map.entry(GovernanceRejection.ProposalOver.class, List.of("UnexpectedState")),
-                Map.entry(GovernanceRejection.TimelockTooShort.class, List.of("InsufficientDelay")),
-                Map.entry(GovernanceRejection.PredecessorWaits.class, List.of("UnexecutedPredecessor", "MissingDependency", "PredecessorNotDone")),
-                Map.entry(GovernanceRejection.ActionCannotHold.class, List.of("FailedCall", "CallFailed", "Reverted"))));
+        private static final Reasons REASONS = Reasons.of("timelock");
 
         private final Arena arena;
         private final Ticks ticks = new Ticks();

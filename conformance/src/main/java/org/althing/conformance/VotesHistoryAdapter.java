@@ -24,6 +24,7 @@ import org.althing.domain.ledger.Posting;
 
 /// A token whose votes are assigned, on a real ledger: one tick is one millisecond.
 final class VotesHistoryAdapter implements Adapter {
+    private static final Reasons REASONS = Reasons.of("votes-history");
     private static final AssetId ASSET = new AssetId("VOTES");
 
     /// Any movement of the asset.
@@ -67,7 +68,8 @@ final class VotesHistoryAdapter implements Adapter {
                 happened++;
                 return Optional.empty();
             } catch (ArithmeticException outside) {
-                return Optional.of(action.get("op").asText().equals("mint") ? "ExceededSafeSupply" : "InsufficientBalance");
+                var refusal = action.get("op").asText().equals("mint") ? "ExceededSafeSupply" : "InsufficientBalance";
+                return Optional.of(REASONS.of(refusal, action.path("expect").path("error").asText()));
             }
         }
 
@@ -117,7 +119,7 @@ final class VotesHistoryAdapter implements Adapter {
             try {
                 return "none: " + question.get();
             } catch (IllegalArgumentException future) {
-                return "FutureLookup";
+                return REASONS.of("FutureLookup", query.path("error").asText());
             }
         }
 
