@@ -57,10 +57,11 @@ class UnsoundProgramsTest {
         assertThat(sound).isBetween(MUTANTS / 100, MUTANTS / 2);
     }
 
-    /// One to three words become another number, mostly a small one.
+    /// One to three words become another number, mostly a small one; half of them among the last, the operation's fields.
     private static byte[] mutated(byte[] bytes, RandomGenerator random) {
         for (int change = random.nextInt(1, 4); change > 0; change--) {
-            int word = random.nextInt(bytes.length / 4);
+            int words = bytes.length / 4;
+            int word = random.nextBoolean() ? random.nextInt(words) : words - 1 - random.nextInt(4);
             int value = random.nextInt(8) == 0 ? random.nextInt() : random.nextInt(-2, 50);
             for (int i = 0; i < 4; i++) bytes[word * 4 + i] = (byte) (value >>> 8 * i);
         }
