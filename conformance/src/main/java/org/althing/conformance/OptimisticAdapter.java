@@ -2,9 +2,7 @@ package org.althing.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import org.althing.domain.governance.Stage;
-import org.althing.domain.governance.Tally;
-import org.althing.domain.governance.Verdict;
+import java.util.Optional;
 import org.althing.domain.governance.rules.ApprovalRule;
 import org.althing.domain.governance.rules.ObjectionRule;
 import org.althing.domain.governance.rules.TurnoutRequirement;
@@ -13,7 +11,7 @@ import org.althing.domain.governance.rules.TurnoutRequirement.ShareOfTotal;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Ratio;
 
-/// Votes that pass unless enough stands against them. A final count is put to the verdict.
+/// Votes that pass unless enough stands against them. A final count is voted.
 final class OptimisticAdapter implements Adapter {
     private static final long BASIS_POINTS = 10_000;
 
@@ -27,19 +25,19 @@ final class OptimisticAdapter implements Adapter {
         var params = given.params();
         var rules = Presets.poll().with(new ApprovalRule.Presumed()).with(new ObjectionRule.Below(limit(params)));
         for (var count : given.actions()) {
-            var verdict = Verdict.of(rules, tally(count), electorate(params, count), Stage.CLOSED);
+            var verdict = FinalCount.verdict(rules, count, electorate(params, count));
             findings.same("passes", given.expected().get("passes"), verdict.passed());
         }
     }
 
     /// A limit in units asks nothing of the electorate but that there is one; a relative one is measured on it.
-    private static Amount electorate(JsonNode params, JsonNode count) {
+    private static Optional<Amount> electorate(JsonNode params, JsonNode count) {
         for (var name : List.of("votable", "votableSupply", "supply", "totalSupply", "total")) {
-            if (params.has(name)) return Amount.parse(params.get(name).asText());
-            if (count.has(name)) return Amount.parse(count.get(name).asText());
+            if (params.has(name)) return Optional.of(Amount.parse(params.get(name).asText()));
+            if (count.has(name)) return Optional.of(Amount.parse(count.get(name).asText()));
         }
         if (params.get("type").asText().equals("relative")) throw new IllegalArgumentException("no votable supply: " + params);
-        return Amount.MAX;
+        return Optional.empty();
     }
 
     private static TurnoutRequirement limit(JsonNode params) {
@@ -49,14 +47,5 @@ final class OptimisticAdapter implements Adapter {
             case "relative" -> new ShareOfTotal(Ratio.of(Amount.parse(value), Amount.of(BASIS_POINTS)));
             default -> throw new IllegalArgumentException("no limit: " + params);
         };
-    }
-
-    /// The final count of a case: for, against, abstain.
-    static Tally tally(JsonNode count) {
-        return new Tally(List.of(units(count, "for"), units(count, "against"), units(count, "abstain")), 1);
-    }
-
-    private static Amount units(JsonNode count, String side) {
-        return Amount.parse(count.path(side).asText("0"));
     }
 }

@@ -1,14 +1,13 @@
 package org.althing.conformance;
 
+import java.util.Optional;
 import org.althing.domain.governance.Criterion.Subject;
-import org.althing.domain.governance.Stage;
-import org.althing.domain.governance.Verdict;
 import org.althing.domain.governance.rules.TurnoutBasis;
 import org.althing.domain.governance.rules.TurnoutRequirement.FixedPower;
 import org.althing.domain.governance.rules.TurnoutRule;
 import org.althing.domain.kernel.Amount;
 
-/// Which sides count towards a turnout. A final count is put to the verdict.
+/// Which sides count towards a turnout. A final count is voted.
 final class QuorumBasisAdapter implements Adapter {
 
     @Override
@@ -27,7 +26,7 @@ final class QuorumBasisAdapter implements Adapter {
         };
         var rules = Presets.poll().with(new TurnoutRule(basis, new FixedPower(Amount.ZERO)));
         for (var count : given.actions()) {
-            var verdict = Verdict.of(rules, OptimisticAdapter.tally(count), Amount.MAX, Stage.CLOSED);
+            var verdict = FinalCount.verdict(rules, count, Optional.empty());
             findings.same("counted", given.expected().get("counted"), verdict.criterion(Subject.TURNOUT).have());
         }
     }

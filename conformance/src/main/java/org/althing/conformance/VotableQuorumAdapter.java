@@ -1,8 +1,7 @@
 package org.althing.conformance;
 
+import java.util.Optional;
 import org.althing.domain.governance.Criterion.Subject;
-import org.althing.domain.governance.Stage;
-import org.althing.domain.governance.Verdict;
 import org.althing.domain.governance.rules.ApprovalRule;
 import org.althing.domain.governance.rules.TurnoutBasis;
 import org.althing.domain.governance.rules.TurnoutRequirement.ShareOfTotal;
@@ -10,7 +9,7 @@ import org.althing.domain.governance.rules.TurnoutRule;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Ratio;
 
-/// A quorum of the power that can vote, and an approval that a share of for and against is enough for. A final count is put to the verdict.
+/// A quorum of the power that can vote, and an approval that a share of for and against is enough for. A final count is voted.
 final class VotableQuorumAdapter implements Adapter {
     private static final long BASIS_POINTS = 10_000;
 
@@ -27,7 +26,7 @@ final class VotableQuorumAdapter implements Adapter {
         var rules = Presets.poll().with(new TurnoutRule(TurnoutBasis.ALL, new ShareOfTotal(quorum))).with(new ApprovalRule.AtLeast(approval));
         var votable = Amount.parse(params.get("votable").asText());
         for (var count : given.actions()) {
-            var verdict = Verdict.of(rules, OptimisticAdapter.tally(count), votable, Stage.CLOSED);
+            var verdict = FinalCount.verdict(rules, count, Optional.of(votable));
             if (given.expected().has("quorum")) findings.same("quorum", given.expected().get("quorum"), verdict.criterion(Subject.TURNOUT).met());
             if (given.expected().has("passes")) findings.same("passes", given.expected().get("passes"), verdict.passed());
         }
