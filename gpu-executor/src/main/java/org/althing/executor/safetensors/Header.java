@@ -11,6 +11,7 @@ import static org.althing.executor.safetensors.UnsoundFile.Reason.SHAPE_TOO_LARG
 import static org.althing.executor.safetensors.UnsoundFile.Reason.SIZE_NOT_OF_SHAPE;
 import static org.althing.executor.safetensors.UnsoundFile.Reason.TOO_MANY_DIMENSIONS;
 import static org.althing.executor.safetensors.UnsoundFile.Reason.TOO_MANY_TENSORS;
+import static org.althing.executor.safetensors.UnsoundFile.Reason.TOO_MUCH_METADATA;
 import static org.althing.executor.safetensors.UnsoundFile.Reason.UNKNOWN_FIELD;
 import static org.althing.executor.safetensors.UnsoundFile.Reason.UNKNOWN_TYPE;
 
@@ -26,6 +27,7 @@ record Header(Map<String, StoredTensor> tensors, Map<String, String> metadata) {
     static final String METADATA = "__metadata__";
     static final int TENSORS_MAX = 65_536;
     static final int DIMENSIONS_MAX = 8;
+    static final int METADATA_MAX = 1_024;
 
     /// Reads and checks a header whose text lies at `origin` of a file with `dataBytes` after it.
     static Header read(byte[] json, long origin, long dataBytes) throws UnsoundFile {
@@ -56,6 +58,7 @@ record Header(Map<String, StoredTensor> tensors, Map<String, String> metadata) {
         text.expect('{');
         if (text.takes('}')) return metadata;
         do {
+            if (metadata.size() == METADATA_MAX) throw text.unsound(TOO_MUCH_METADATA, "more than " + METADATA_MAX + " entries");
             var name = text.string();
             text.expect(':');
             if (metadata.put(name, text.string()) != null) throw text.unsound(DUPLICATE_FIELD, name);

@@ -19,6 +19,9 @@ final class HeaderText {
     /// Where the text begins in the file, for positions in refusals.
     private final long origin;
     private int at;
+    /// The string being read, unescaped so far.
+    private final byte[] string = new byte[STRING_BYTES_MAX];
+    private int length;
 
     HeaderText(byte[] text, long origin) {
         this.text = text;
@@ -68,24 +71,24 @@ final class HeaderText {
 
     String string() throws UnsoundFile {
         expect('"');
-        var bytes = ByteBuffer.allocate(Math.min(STRING_BYTES_MAX, text.length - at));
+        length = 0;
         while (true) {
             byte next = next();
-            if (next == '"') return decoded(bytes.flip());
+            if (next == '"') return decoded();
             if (next >= 0 && next < 0x20) throw unsound(NOT_JSON, "a control character in a string");
-            if (next == '\\') put(bytes, escaped());
-            else put(bytes, new byte[] {next});
+            if (next == '\\') for (byte each : escaped()) put(each);
+            else put(next);
         }
     }
 
-    private void put(ByteBuffer bytes, byte[] more) throws UnsoundFile {
-        if (bytes.remaining() < more.length) throw unsound(STRING_TOO_LONG, "more than " + STRING_BYTES_MAX + " bytes");
-        bytes.put(more);
+    private void put(byte next) throws UnsoundFile {
+        if (length == STRING_BYTES_MAX) throw unsound(STRING_TOO_LONG, "more than " + STRING_BYTES_MAX + " bytes");
+        string[length++] = next;
     }
 
-    private String decoded(ByteBuffer bytes) throws UnsoundFile {
+    private String decoded() throws UnsoundFile {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(string, 0, length)).toString();
         } catch (CharacterCodingException _) {
             throw unsound(NOT_UTF_8, "a string ends here that is not UTF-8");
         }

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.althing.executor.safetensors.SafetensorsWriter.Content;
 import org.althing.executor.safetensors.UnsoundFile.Reason;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,14 @@ class SafetensorsTest {
         assertThat(refusal(new byte[] {3, 0, 0, 0, 0, 0, 0, 0, '{', '}'})).isEqualTo(Reason.HEADER_BEYOND_FILE);
         assertThat(refusal(new byte[] {-1, -1, -1, -1, -1, -1, -1, -1, '{', '}'})).isEqualTo(Reason.HEADER_TOO_LONG);
         assertThat(refusal(file(("{\"" + "a".repeat(5_000)).getBytes(StandardCharsets.UTF_8), 0))).isEqualTo(Reason.STRING_TOO_LONG);
+    }
+
+    @Test
+    void crowds_are_refused() {
+        var words = IntStream.range(0, 1_025).mapToObj(i -> "\"" + i + "\":\"\"").collect(Collectors.joining(","));
+        assertThat(refusal(file(("{\"__metadata__\":{" + words + "}}").getBytes(StandardCharsets.UTF_8), 0))).isEqualTo(Reason.TOO_MUCH_METADATA);
+        var tensors = IntStream.range(0, 65_537).mapToObj(i -> "\"" + i + "\":{\"dtype\":\"I8\",\"shape\":[0],\"data_offsets\":[0,0]}").collect(Collectors.joining(","));
+        assertThat(refusal(file(("{" + tensors + "}").getBytes(StandardCharsets.UTF_8), 0))).isEqualTo(Reason.TOO_MANY_TENSORS);
     }
 
     private static Reason refusal(byte[] file) {
