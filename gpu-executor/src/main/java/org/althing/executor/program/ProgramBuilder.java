@@ -90,8 +90,11 @@ public final class ProgramBuilder {
     }
 
     /// The number of a tensor that was named before.
+    /// @throws IllegalArgumentException where none was
     public int number(String name) {
-        return names.get(name);
+        var number = names.get(name);
+        if (number == null) throw new IllegalArgumentException("no tensor is called " + name);
+        return number;
     }
 
     public boolean knows(String name) {

@@ -70,6 +70,10 @@ class GradientsTest {
                         new Road("bias", b -> b.bias(x(b), weight(b, COLUMNS))),
                         new Road("sum of a weight with itself", b -> b.sum(x(b), b.number("w0"))),
                         new Road("multiply", b -> b.multiply(x(b), x(b))),
+                        new Road("a result that is read three times", b -> {
+                            int y = b.scale(x(b), 1.5f);
+                            return b.sum(b.multiply(y, y), y);
+                        }),
                         new Road("softmax", b -> b.scale(b.softmax(x(b)), 5)),
                         new Road("layer norm", b -> b.layerNorm(x(b), weight(b, COLUMNS), weight(b, COLUMNS), 1e-5f)),
                         new Road("rms norm", b -> b.rmsNorm(x(b), weight(b, COLUMNS), 1e-5f)),

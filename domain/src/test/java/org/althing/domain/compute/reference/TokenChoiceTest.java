@@ -50,6 +50,7 @@ class TokenChoiceTest {
         assertThat(draws(TokenChoice.sampled(5, 1, ALL), 1_000)).containsOnly(1);
         assertThat(draws(TokenChoice.sampled(5, 2, ALL), 1_000)).contains(1, 3).doesNotContain(0, 2, 4, 5);
         assertThat(draws(TokenChoice.sampled(5, 3, ALL), 1_000)).contains(1, 3, 5).doesNotContain(0, 2, 4);
+        assertThat(TokenChoice.sampled(5, 1, ALL).choose(new float[] {-0f, 0f}, SEED, 0, 0)).isZero();
         assertThat(draws(TokenChoice.sampled(5, 100, ALL), 1_000)).isEqualTo(draws(TokenChoice.sampled(5, 0, ALL), 1_000));
     }
 
