@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.althing.domain.compute.Failure;
+import org.althing.executor.check.Check;
 
 /// The executor process, seen from the supervisor: started when work needs it, watched while it works, killed when it exceeds a limit,
 /// and started anew afterwards. [#run] belongs to one thread; [#cancel] and [#close] may be called from any.
@@ -49,10 +50,14 @@ final class Executor implements AutoCloseable {
     /// An executor in a JVM of its own, made of this JVM's classes. It alone may load native code.
     /// @param backend as [Backends] name it
     static Executor ofThisJvm(Limits limits, String backend) {
+        return ofThisJvm(limits, backend, Check.PRODUCTS);
+    }
+
+    static Executor ofThisJvm(Limits limits, String backend, Check check) {
         return new Executor(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx" + (limits.memoryBytes() >> 20) + "m",
                 "-XX:+DisplayVMOutputToStderr", "-XX:ErrorFile=" + Path.of(System.getProperty("java.io.tmpdir"), "althing-executor-%p.log"), "-XX:-CreateCoredumpOnCrash", "--enable-native-access=ALL-UNNAMED", "--illegal-native-access=deny",
-                "-cp", System.getProperty("java.class.path"), ExecutorMain.class.getName(), backend, Long.toString(limits.memoryBytes())), limits);
+                "-cp", System.getProperty("java.class.path"), ExecutorMain.class.getName(), backend, Long.toString(limits.memoryBytes()), check.name()), limits);
     }
 
     /// Does the work; waits for its end, which comes within the limits.

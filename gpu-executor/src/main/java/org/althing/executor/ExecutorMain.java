@@ -16,9 +16,10 @@ import org.althing.domain.compute.program.ProgramLimits;
 import org.althing.domain.compute.program.ProgramRefused;
 import org.althing.executor.backend.Backend;
 import org.althing.executor.backend.Session;
+import org.althing.executor.check.Check;
 
 /// The process that computes: reads work from standard input, writes progress and results to standard output, and ends when its input does.
-/// It knows no key and no network. The first word on its command line names the back end ([Backends]), the second the longest memory that a program's tensors may take.
+/// It knows no key and no network. Its command line names the back end ([Backends]), the most memory that a program's tensors may take, and the level of [Check].
 public final class ExecutorMain {
     private static final int BROKEN_PIPE = 3;
     private static final int OUT_OF_MEMORY = 4;
@@ -26,13 +27,15 @@ public final class ExecutorMain {
 
     private final Backend backend;
     private final ProgramLimits limits;
+    private final Check check;
     private final DataOutputStream out;
     private final AtomicBoolean busy = new AtomicBoolean();
     private final ScheduledExecutorService reporter = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("report").daemon().factory());
 
-    private ExecutorMain(Backend backend, ProgramLimits limits, DataOutputStream out) {
+    private ExecutorMain(Backend backend, ProgramLimits limits, Check check, DataOutputStream out) {
         this.backend = backend;
         this.limits = limits;
+        this.check = check;
         this.out = out;
     }
 
@@ -41,7 +44,7 @@ public final class ExecutorMain {
         System.setOut(System.err); // whatever a library prints must not be taken for a message
         var limits = new ProgramLimits(Long.parseLong(args[1]), Long.MAX_VALUE);
         var here = Backend.here();
-        var executor = new ExecutorMain(Backends.choose(here, args[0]), limits, out);
+        var executor = new ExecutorMain(Backends.choose(here, args[0]), limits, Check.valueOf(args[2]), out);
         executor.say(new Message.Ready(executor.backend.name(), here.stream().map(backend -> new Message.Device(backend.name(), backend.device())).toList()));
         executor.run(new DataInputStream(new BufferedInputStream(System.in, 1 << 16)));
     }
@@ -78,26 +81,39 @@ public final class ExecutorMain {
     }
 
     private Message perform(Work work) throws ProgramRefused {
-        try (var session = backend.open(work.program(), limits); var _ = new Report(session, work.multiplyAdds())) {
-            return new Message.Done(new ProgramRun(work, session).output());
+        try (var report = new Report(work.multiplyAdds())) {
+            return new Message.Done(new CheckedRun(backend, limits, check).output(work, report::follow));
+        } catch (CheckedRun.Unsound e) {
+            return new Message.Failed(Failure.EXECUTOR_DIED, e.getMessage());
         }
     }
 
-    /// Says a few times a second how far a session has come, and once more when it is over; never after that, when the session may be gone.
+    /// Says a few times a second how far the sessions of a work have come, and once more when they are over. Another run is more to do, never less that is done.
     private final class Report implements AutoCloseable {
-        private final Session session;
-        private final long total;
+        private final long once;
         private final Future<?> task;
+        private Session session;
+        private long total;
+        private long before;
+        private long done;
         private boolean over;
 
-        Report(Session session, long total) {
-            this.session = session;
-            this.total = total;
+        Report(long once) {
+            this.once = once;
             task = reporter.scheduleAtFixedRate(this::report, 0, REPORT_MS, TimeUnit.MILLISECONDS);
         }
 
+        synchronized void follow(Session next) {
+            session = next;
+            before = total;
+            total += once;
+            report();
+        }
+
         private synchronized void report() {
-            if (!over) say(new Message.Progress(session.progress(), total));
+            if (over || session == null) return;
+            done = Math.max(done, before + session.progress());
+            say(new Message.Progress(done, total));
         }
 
         @Override

@@ -1,20 +1,31 @@
 package org.althing.executor;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 import org.althing.domain.compute.JobOutput;
 import org.althing.domain.compute.JobOutput.Ending;
 import org.althing.executor.backend.Session;
 import org.althing.executor.backend.StepFailed;
 import org.althing.executor.backend.StepOutcome;
+import org.althing.executor.check.StepCheck;
 
 /// All steps of a work on one back end, and the output's bytes. Belongs to one thread.
 final class ProgramRun {
     private final Work work;
     private final Session session;
+    private final Optional<StepCheck> check;
+    private boolean doubtful;
 
-    ProgramRun(Work work, Session session) {
+    /// @param check of products and given values after each step, where it is wanted
+    ProgramRun(Work work, Session session, Optional<StepCheck> check) {
         this.work = work;
         this.session = session;
+        this.check = check;
+    }
+
+    /// Whether the output should not be believed before another run has given the same: a check failed, or the run ended early, which a flipped bit can bring about.
+    boolean doubtful() {
+        return doubtful;
     }
 
     /// Runs to the end, however the program makes it come. The session is not cancelled meanwhile: whoever wants no result any more ends the process.
@@ -22,13 +33,25 @@ final class ProgramRun {
         for (var given : work.given()) if (!changes(given)) session.write(given.tensor(), MemorySegment.ofArray(given.values()));
         for (int step = 0; step < work.steps(); step++) {
             for (var given : work.given()) if (changes(given)) session.write(given.tensor(), ofStep(given, step));
+            check.ifPresent(StepCheck::beforeStep);
             try {
                 session.step(step);
             } catch (StepFailed failed) {
+                doubtful = true;
                 return early(failed.outcome());
             }
+            if (check.isPresent()) doubtful |= !check.get().productsPass() || !intact(check.get(), step);
         }
         return whole();
+    }
+
+    /// Whether what was given is still there: inputs after each step, parameters after the last.
+    private boolean intact(StepCheck held, int step) {
+        return work.given().stream().filter(given -> switch (work.program().tensors().get(given.tensor()).role()) {
+            case INPUT     -> true;
+            case PARAMETER -> step == work.steps() - 1;
+            case STATE, TEMPORARY, OUTPUT -> false;
+        }).allMatch(given -> held.holds(given.tensor(), changes(given) ? ofStep(given, step) : MemorySegment.ofArray(given.values())));
     }
 
     private boolean changes(Work.Given given) {

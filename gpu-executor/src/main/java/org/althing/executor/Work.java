@@ -120,8 +120,8 @@ record Work(TensorProgram program, int steps, List<Given> given, boolean framed)
         return program.multiplyAdds() * steps;
     }
 
-    /// What the executor holds at most: the tensors, and the values and the output with a copy of either on its way through the pipe.
+    /// What the executor holds at most: the tensors, what a check reads of them, and the values and the output with a copy of either on its way through the pipe.
     long memoryBytes() {
-        return program.memoryBytes() + 2 * (outputBytes() + given.stream().mapToLong(values -> values.values().length).sum());
+        return 2 * program.memoryBytes() + 2 * (outputBytes() + given.stream().mapToLong(values -> values.values().length).sum());
     }
 }

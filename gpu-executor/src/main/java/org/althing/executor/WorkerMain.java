@@ -5,7 +5,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.althing.executor.check.Check;
 
 /// `./althing worker`: the supervisor's process. It holds the node's key and talks to the network; native code runs in its child only.
 public final class WorkerMain {
@@ -14,12 +16,13 @@ public final class WorkerMain {
                    ./althing worker --list-devices          what this machine would compute with
                    ./althing worker --selftest              compute the golden works on every back end that is here, and compare
             Options: --backend NAME (cuda, native or java; default: the fastest that is here), --memory MIB (of the executor, default 1024),
+                     --check LEVEL (none, products or twice: how a result is checked before it is signed; default: products),
                      --supervised (end when standard input does)
             """;
     private static final int USAGE_ERROR = 2;
 
     /// What the command line asks for.
-    private record Options(Optional<URI> url, Optional<Path> key, boolean listDevices, boolean selfTest, boolean supervised, long memoryMiB, String backend) {
+    private record Options(Optional<URI> url, Optional<Path> key, boolean listDevices, boolean selfTest, boolean supervised, long memoryMiB, String backend, Check check) {
 
         static Options parse(List<String> words) {
             var left = new ArrayList<>(words);
@@ -27,7 +30,8 @@ public final class WorkerMain {
             var key = value(left, "--key").map(Path::of);
             long memory = value(left, "--memory").map(Long::parseLong).orElse(Limits.USUAL.memoryBytes() >> 20);
             var backend = value(left, "--backend").orElse(Backends.BEST);
-            var options = new Options(url, key, left.remove("--list-devices"), left.remove("--selftest"), left.remove("--supervised"), memory, backend);
+            var check = value(left, "--check").map(name -> Check.valueOf(name.toUpperCase(Locale.ROOT))).orElse(Check.PRODUCTS);
+            var options = new Options(url, key, left.remove("--list-devices"), left.remove("--selftest"), left.remove("--supervised"), memory, backend, check);
             if (!left.isEmpty()) throw new IllegalArgumentException("unknown option: " + left.getFirst());
             boolean alone = options.listDevices() || options.selfTest();
             if (!alone && (url.isEmpty() || key.isEmpty())) throw new IllegalArgumentException("--url and --key are needed");
@@ -85,7 +89,7 @@ public final class WorkerMain {
     }
 
     private static void work(Options options) throws IOException {
-        var executor = Executor.ofThisJvm(options.limits(), options.backend());
+        var executor = Executor.ofThisJvm(options.limits(), options.backend(), options.check());
         var key = NodeKeyFile.read(options.key().orElseThrow());
         var client = new LeaseClient(options.url().orElseThrow(), key);
         var worker = new Worker(client, key, executor, System.err);

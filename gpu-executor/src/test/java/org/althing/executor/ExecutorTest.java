@@ -121,7 +121,7 @@ class ExecutorTest {
 
     @Test
     void the_executor_ends_when_nobody_holds_its_input() throws IOException {
-        var process = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-cp", System.getProperty("java.class.path"), ExecutorMain.class.getName(), Backends.JAVA, "1000").start();
+        var process = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-cp", System.getProperty("java.class.path"), ExecutorMain.class.getName(), Backends.JAVA, "1000", "NONE").start();
         process.getInputStream().read();
         process.getOutputStream().close();
         assertThat(process.onExit().join().exitValue()).isZero();
@@ -129,7 +129,7 @@ class ExecutorTest {
 
     @Test
     void an_executor_that_hears_nonsense_ends() throws IOException {
-        var process = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-cp", System.getProperty("java.class.path"), ExecutorMain.class.getName(), Backends.JAVA, "1000").start();
+        var process = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-cp", System.getProperty("java.class.path"), ExecutorMain.class.getName(), Backends.JAVA, "1000", "NONE").start();
         try (var in = process.getOutputStream()) {
             in.write(new byte[] {2, 127, 127, 127, 127});
             in.flush();

@@ -25,6 +25,12 @@ final class Programs {
                 List.of(new Gemm(0, 1, 2, false, false, true)));
     }
 
+    /// Tensor 2 is the product of tensors 0 and 1.
+    static TensorProgram product(int side) {
+        return new TensorProgram(ProgramProfile.RF32_1, List.of(f32(Role.INPUT, side, side), f32(Role.PARAMETER, side, side), f32(Role.OUTPUT, side, side)),
+                List.of(new Gemm(0, 1, 2, false, false, false)));
+    }
+
     private static Tensor f32(Role role, int... dimensions) {
         return new Tensor(ElementType.F32, Shape.of(dimensions), role);
     }
