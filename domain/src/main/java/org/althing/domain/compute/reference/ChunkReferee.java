@@ -131,7 +131,7 @@ public final class ChunkReferee {
     }
 
     private boolean holds(LeafOpening opening, OptionalInt leaf, List<TileOpening> tiles, List<Integer> needed) {
-        if (opening.step() != step || opening.leaf() != leaf.getAsInt() || !opening.proves(stepRoot, layout)) return false;
+        if (opening.leaf() != leaf.getAsInt() || !opening.proves(stepRoot, layout, step)) return false;
         if (!tiles.stream().map(TileOpening::tile).toList().equals(needed)) return false;
         var grid = TileGrid.of(tensor(layout.tensorOf(opening.leaf())));
         return tiles.stream().allMatch(tile -> tile.proves(opening.tensorRoot(), grid));

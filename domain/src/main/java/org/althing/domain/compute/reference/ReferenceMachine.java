@@ -8,7 +8,6 @@ import org.althing.domain.compute.program.Operation;
 import org.althing.domain.compute.program.ProgramCheck;
 import org.althing.domain.compute.program.ProgramLimits;
 import org.althing.domain.compute.program.ProgramRefused;
-import org.althing.domain.compute.program.SequenceOperation.AppendRows;
 import org.althing.domain.compute.program.TensorProgram;
 import org.althing.domain.compute.reference.StepOutcome.Done;
 import org.althing.domain.compute.reference.StepOutcome.NonFinite;
@@ -74,7 +73,7 @@ public final class ReferenceMachine {
 
     private boolean committedIsFinite(Operation operation) {
         return operation.accesses().stream().filter(this::commits)
-                .allMatch(access -> finite(operation instanceof AppendRows append ? memory.floats(append.x()) : memory.floats(access.tensor())));
+                .allMatch(access -> finite(memory.floats(access.tensor())));
     }
 
     private boolean commits(Access access) {

@@ -8,14 +8,12 @@ import org.althing.domain.kernel.Digest;
 
 /// The roots of all tensors of one step, before and after it, under one root.
 public final class StepTrace {
-    private final long step;
     private final List<Digest> tensorRoots;
     private final MerkleTree tree;
 
     /// @param tensorRoots one root for each leaf of the layout, in its order
     public StepTrace(TraceLayout layout, long step, List<Digest> tensorRoots) {
         if (tensorRoots.size() != layout.leaves()) throw new IllegalArgumentException(tensorRoots.size() + " roots for " + layout.leaves() + " leaves");
-        this.step = step;
         this.tensorRoots = List.copyOf(tensorRoots);
         var leaves = new ArrayList<Digest>(layout.leaves());
         for (int leaf = 0; leaf < layout.leaves(); leaf++) leaves.add(hash(layout, step, leaf, tensorRoots.get(leaf)));
@@ -33,6 +31,6 @@ public final class StepTrace {
     }
 
     public LeafOpening open(int leaf) {
-        return new LeafOpening(step, leaf, tensorRoots.get(leaf), tree.path(leaf));
+        return new LeafOpening(leaf, tensorRoots.get(leaf), tree.path(leaf));
     }
 }

@@ -83,6 +83,18 @@ class ProgramCheckTest {
     }
 
     @Test
+    void heads_that_are_rotated_have_two_halves() {
+        var tensors = List.of(f32(Role.INPUT, 4, 6), f32(Role.INPUT, 9, 1), f32(Role.INPUT, 9, 1), new Tensor(ElementType.I32, Shape.of(1), Role.INPUT), f32(Role.OUTPUT, 4, 6));
+        assertThat(refusal(Programs.of(ProgramProfile.RF32_1, tensors, new Rope(0, 1, 2, 3, 4, 2, 1, false)))).isEqualTo(new ShapeMismatch(0, "two", 2, 3));
+    }
+
+    @Test
+    void more_rows_than_a_cache_has_are_not_appended() {
+        var tensors = List.of(f32(Role.INPUT, 4, 6), new Tensor(ElementType.I32, Shape.of(1), Role.INPUT), f32(Role.STATE, 2, 6));
+        assertThat(refusal(Programs.of(ProgramProfile.RF32_1, tensors, new AppendRows(0, 1, 2, 2)))).isEqualTo(new ShapeMismatch(0, "rows of tensor 0", 4, 2));
+    }
+
+    @Test
     void products_of_bytes_need_the_profile_that_has_them() {
         var program = Programs.of(ProgramProfile.RF32_1,
                 List.of(f32(Role.INPUT, 2, 3), new Tensor(ElementType.I8, Shape.of(2, 3), Role.OUTPUT), f32(Role.OUTPUT, 2)), new QuantizeRows(0, 1, 2));

@@ -21,6 +21,8 @@ import org.althing.domain.compute.program.Role;
 import org.althing.domain.compute.program.Shape;
 import org.althing.domain.compute.program.Tensor;
 import org.althing.domain.compute.program.TensorProgram;
+import org.althing.domain.compute.program.TrainingOperation.Momentum;
+import org.althing.domain.compute.program.TrainingOperation.Sgd;
 import org.althing.domain.compute.reference.golden.ProgramGolden;
 import org.althing.domain.compute.trace.ChunkEvidence;
 import org.althing.domain.compute.trace.RunTrace;
@@ -158,6 +160,42 @@ class RefereeTest {
         assertThat(node.referee().step(node.roots(), node.given())).isEqualTo(new Upheld());
     }
 
+    @Test
+    void no_leaf_holds_a_value_in_between() {
+        List<Operation> operations = List.of(new Gemm(0, 0, 1, false, false, false), new Copy(1, 2), new Gemm(0, 0, 1, true, false, true), new Copy(1, 3));
+        var layout = new TraceLayout(new TensorProgram(ProgramProfile.RF32_1, List.of(f32(Role.INPUT), f32(Role.OUTPUT), f32(Role.OUTPUT), f32(Role.STATE)), operations));
+        assertThat(layout.leaves()).isEqualTo(5);
+        assertThat(layout.atBeginOf(0, 0)).hasValue(0);
+        assertThat(layout.atBeginOf(1, 1)).isEmpty();
+        assertThat(layout.atBeginOf(2, 1)).isEmpty();
+        assertThat(layout.atBeginOf(3, 1)).hasValue(2);
+        assertThat(layout.atBeginOf(2, 3)).hasValue(1);
+    }
+
+    @Test
+    void what_another_operation_changed_between_two_of_a_tensors_own_is_not_taken_for_theirs() throws ProgramRefused {
+        var rate = new Tensor(ElementType.F32, Shape.of(1), Role.INPUT);
+        List<Operation> operations = List.of(new Momentum(0, 1, 2, 3, 0), new Sgd(1, 2, 3), new Momentum(0, 1, 2, 3, 0));
+        var node = new Node(new TensorProgram(ProgramProfile.RF32_1, List.of(f32(Role.STATE), f32(Role.STATE), f32(Role.INPUT), rate), operations), tensor -> new byte[tensor == 3 ? 4 : 16]);
+        assertThat(node.referee().tensor(0, node.trace().open(node.layout.after(0)), List.of())).isEqualTo(new Inseparable(2, 1));
+    }
+
+    @Test
+    void the_trace_of_one_step_proves_nothing_about_another() throws ProgramRefused {
+        var node = Node.of("a network that learns");
+        var referee = new Referee(node.program, 5, node.trace().root());
+        int logits = 9;
+        assertThat(referee.tensor(logits, node.trace().open(node.layout.after(logits)), node.evidence(referee.evidenceFor(logits)))).isEqualTo(new Unproven(node.layout.after(logits)));
+        assertThat(referee.step(node.roots(), node.given())).isEqualTo(new Unproven(-1));
+    }
+
+    @Test
+    void a_product_on_top_of_a_state_has_no_chunk_that_begins_at_zero() throws ProgramRefused {
+        var node = new Node(new TensorProgram(ProgramProfile.RF32_1, List.of(f32(Role.INPUT), f32(Role.STATE)), List.of(new Gemm(0, 0, 1, false, false, true))), tensor -> new byte[16]);
+        var referee = new ChunkReferee(node.program, 4, node.trace().root(), 0, 1, 1);
+        assertThat(referee.judge(0, evidence(node, referee, 0, 1, 1, 0, List.of(0, 0)))).isEqualTo(new Inseparable(0, 1));
+    }
+
     private static Tensor f32(Role role) {
         return new Tensor(ElementType.F32, Shape.of(2, 2), role);
     }
@@ -172,6 +210,9 @@ class RefereeTest {
             var referee = new ChunkReferee(node.program, 4, node.trace().root(), number, row, column);
             var totals = totals(node, number, row, column);
             assertThat(referee.totals(node.values.get(referee.leftLeaf()), node.values.get(referee.rightLeaf()))).isEqualTo(totals);
+            var wrongBegin = new ArrayList<>(totals);
+            wrongBegin.set(0, 1);
+            assertThat(referee.judge(referee.chunks() - 1, evidence(node, referee, number, row, column, referee.chunks() - 1, wrongBegin))).isInstanceOf(Refuted.class);
             for (int chunk = 0; chunk < referee.chunks(); chunk++) {
                 assertThat(referee.judge(chunk, evidence(node, referee, number, row, column, chunk, totals))).as("operation %d, chunk %d", number, chunk).isEqualTo(new Upheld());
                 var lie = new ArrayList<>(totals);

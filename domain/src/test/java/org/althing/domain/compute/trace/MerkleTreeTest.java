@@ -69,6 +69,13 @@ class MerkleTreeTest {
     }
 
     @Test
+    void a_tile_of_another_length_proves_nothing_even_where_the_tree_was_made_of_it() {
+        var grid = new TileGrid(2, 2, 4);
+        assertThat(new TileOpening(0, new byte[16], List.of()).proves(MerkleTree.leaf(new byte[16]), grid)).isTrue();
+        assertThat(new TileOpening(0, new byte[12], List.of()).proves(MerkleTree.leaf(new byte[12]), grid)).isFalse();
+    }
+
+    @Test
     void the_payload_of_a_nan_does_not_change_a_tensors_root() {
         var tensor = new Tensor(ElementType.F32, Shape.of(2), Role.OUTPUT);
         assertThat(root(tensor, 0x7FC00000)).isEqualTo(root(tensor, 0xFF800001)).isNotEqualTo(root(tensor, 0x7F800000));
