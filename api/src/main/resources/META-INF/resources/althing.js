@@ -69,7 +69,11 @@ function drawNow() {
 const PHASE_KIND = { VOTING: "now", READY: "now", PENDING: "wait", COUNTING: "wait", QUEUED: "wait" };
 const SUPPORT = ["For", "Against", "Abstain", "Veto", "Spam"];
 
-const optionName = (proposal, option) => proposal.choices.length > 0 ? `Choice ${option + 1}` : SUPPORT[option];
+/** Where both are asked for, choices stand behind sides. */
+const optionName = (proposal, option) => {
+  const sides = proposal.tally.options.length - proposal.choices.length;
+  return option < sides ? SUPPORT[option] : `Choice ${option - sides + 1}`;
+};
 
 function optionClass(option) {
   return "o" + option % 6;

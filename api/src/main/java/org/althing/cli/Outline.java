@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /// holds nothing but plain rows.
 final class Outline {
     /// Fields that hold milliseconds of the network's clock.
-    private static final Pattern MOMENT = Pattern.compile("at|now|to|deadline|.*(At|Since)");
+    private static final Pattern MOMENT = Pattern.compile("at|now|to|since|deadline|.*(At|Since)");
 
     private Outline() {}
 

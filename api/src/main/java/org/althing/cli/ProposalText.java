@@ -43,7 +43,7 @@ final class ProposalText {
 
     /// What it would do, as that was last tried out.
     private static void rehearsed(StringBuilder text, JsonNode rehearsed) {
-        if (rehearsed.hasNonNull("obstacle")) line(text, "cannot hold", rehearsed.path("obstacle").path("kind").asText().replace('-', ' ') + facts(rehearsed.path("obstacle"), ": "));
+        if (rehearsed.hasNonNull("obstacle")) line(text, "cannot hold", Sentence.alternative(rehearsed.path("obstacle")));
         for (var change : rehearsed.path("changes")) line(text, "effect", change(change));
     }
 
@@ -56,7 +56,7 @@ final class ProposalText {
             case "role-given" -> fact.apply("account") + " becomes " + plain(fact.apply("role"));
             case "role-taken" -> fact.apply("account") + " is no longer " + plain(fact.apply("role"));
             case "rules-activated" -> "rules version " + fact.apply("after") + " in place of " + fact.apply("before");
-            default -> fact.apply("kind") + facts(change, " ");
+            default -> Sentence.alternative(change);
         };
     }
 
@@ -64,15 +64,18 @@ final class ProposalText {
         return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static String facts(JsonNode object, String before) {
-        var said = action(object);
-        return said.isEmpty() ? "" : before + said;
+    private static String action(JsonNode action) {
+        return switch (action.path("kind").asText()) {
+            case "amend-policy" -> each(action.path("amendments"), one -> one.path("parameter").asText() + "=" + one.path("value").asText());
+            case "change-parameter" -> action.path("parameter").asText() + "=" + action.path("value").asText();
+            case "fund-winners" -> each(action.path("prizes"), one -> one.path("cost").asText() + " " + action.path("asset").asText() + " to " + one.path("to").asText());
+            case "adopt-track" -> action.path("track").asText();
+            default -> action.properties().stream().filter(field -> !field.getKey().equals("kind")).map(field -> field.getKey() + " " + field.getValue().asText()).collect(Collectors.joining(", "));
+        };
     }
 
-    private static String action(JsonNode action) {
-        return action.properties().stream().filter(field -> !field.getKey().equals("kind"))
-                .map(field -> field.getKey() + " " + (field.getValue().isValueNode() ? field.getValue().asText() : field.getValue().toString()))
-                .collect(Collectors.joining(", "));
+    private static String each(JsonNode list, Function<JsonNode, String> said) {
+        return list.valueStream().map(said).collect(Collectors.joining(", "));
     }
 
     private static String criterion(JsonNode criterion) {
@@ -84,8 +87,10 @@ final class ProposalText {
     private static String tally(JsonNode proposal) {
         var options = proposal.path("tally").path("options");
         var said = new StringBuilder();
+        // Where both are asked for, choices stand behind sides.
+        int sides = options.size() - proposal.path("choices").size();
         for (int i = 0; i < options.size(); i++) {
-            said.append(proposal.path("choices").isEmpty() && i < SIDES.size() ? SIDES.get(i) : "choice " + (i + 1)).append(' ').append(options.get(i).asText()).append(", ");
+            said.append(i < sides ? SIDES.get(i) : "choice " + (i - sides + 1)).append(' ').append(options.get(i).asText()).append(", ");
         }
         return said + "ballots " + proposal.path("tally").path("ballots").asText();
     }

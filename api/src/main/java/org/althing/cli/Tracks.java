@@ -1,8 +1,11 @@
 package org.althing.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.althing.commands.founding.Preset;
 import org.althing.domain.governance.TrackId;
 import org.althing.domain.ledger.AssetId;
@@ -32,8 +35,16 @@ final class Tracks {
                     return here.answer(rules, rules.path("text").asText());
                 }
                 var tracks = link.read("/v1/tracks");
-                return here.answer(tracks, Outline.of(tracks.path("items")));
+                return here.answer(tracks, tracks.path("items").valueStream().map(Show::line).collect(Collectors.joining()));
             }
+        }
+
+        /// A track in short; its rules are more than a list can show.
+        private static String line(JsonNode track) {
+            var rules = track.path("rules");
+            var mandate = rules.path("mandate").valueStream().map(kind -> kind.asText().toLowerCase(Locale.ROOT).replace('_', '-')).collect(Collectors.joining(", "));
+            return "%s, version %d%n  %s by %s, votes for %s%n  may %s%n".formatted(track.path("track").asText(), track.path("version").asInt(), rules.path("ballot").path("kind").asText(),
+                    rules.path("power").path("kind").asText(), rules.path("window").path("period").asText(), mandate.isEmpty() ? "change nothing" : mandate);
         }
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.Base64Variants;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -20,8 +21,11 @@ import com.fasterxml.jackson.databind.jsontype.impl.StdTypeResolverBuilder;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +56,16 @@ public final class Wire {
     /// Writes only; what strangers send is read by the strict codecs of the log.
     public static ObjectMapper mapper() {
         return MAPPER;
+    }
+
+    /// What a value of the type is written as: one of several that the type stands for says which one it is, as it does inside a record.
+    public static JsonNode tree(Type type, Object value) {
+        try (var written = new TokenBuffer(MAPPER, false)) {
+            MAPPER.writerFor(MAPPER.constructType(type)).writeValue(written, value);
+            return MAPPER.readTree(written.asParser());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static SimpleModule forms() {

@@ -3,6 +3,7 @@ package org.althing.api.problem;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.althing.api.json.Wire;
 import org.althing.domain.compute.ComputeRejection;
 import org.althing.domain.contribution.ContributionRejection;
 import org.althing.domain.deliberation.DeliberationRejection;
@@ -165,7 +166,8 @@ public final class Refusals {
 
     private static Object read(RecordComponent component, Rejection rejection) {
         try {
-            return component.getAccessor().invoke(rejection);
+            var value = component.getAccessor().invoke(rejection);
+            return component.getType().isSealed() ? Wire.tree(component.getGenericType(), value) : value;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("a rejection's facts are public: " + rejection.getClass().getName(), e);
         }
