@@ -19,10 +19,12 @@ import java.util.UUID;
 import org.althing.commands.signature.SigningKeys;
 import org.althing.domain.compute.ComputeCommand.AcquireLease;
 import org.althing.domain.compute.ComputeCommand.CancelJob;
+import org.althing.domain.compute.ComputeCommand.CommitResult;
 import org.althing.domain.compute.ComputeCommand.ExtendLease;
 import org.althing.domain.compute.ComputeCommand.RegisterNode;
 import org.althing.domain.compute.ComputeCommand.ReleaseLease;
 import org.althing.domain.compute.ComputeCommand.SubmitJob;
+import org.althing.domain.compute.JobId;
 import org.althing.domain.compute.JobSpec;
 import org.althing.domain.compute.LeaseId;
 import org.althing.domain.compute.NodeId;
@@ -35,12 +37,14 @@ import org.althing.domain.kernel.Command;
 import org.althing.domain.kernel.CommandId;
 import org.althing.domain.kernel.Digest;
 import org.althing.domain.network.NetworkCommand.AdvanceClock;
+import org.althing.executor.Workshop;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(ManualClock.class)
 class LeaseTest {
+    private static final JobSpec SPEC = new JobSpec.Gemm(NumericProfile.RI8_1, 8, 8, 8, new JobSpec.Operands.Generated(new Seed(7)));
     private static final String TYPE = "urn:althing:problem:";
 
     @Inject
@@ -76,8 +80,7 @@ class LeaseTest {
     }
 
     private void offered() {
-        var spec = new JobSpec.Gemm(NumericProfile.RI8_1, 8, 8, 8, new JobSpec.Operands.Generated(new Seed(7)));
-        send("ann", new SubmitJob(town.account("ann"), spec, Verification.values()[0], Amount.of(500))).statusCode(200);
+        send("ann", new SubmitJob(town.account("ann"), SPEC, Verification.values()[0], Amount.of(500))).statusCode(200);
     }
 
     /// Leaves nothing in the queue for the next test.
@@ -106,6 +109,43 @@ class LeaseTest {
         get("/v1/jobs/" + id.job() + "?after=" + (town.head() - 1)).then().statusCode(200).body("phase", equalTo("LEASED")).body("node", equalTo(machine.id().text()));
         released(machine, granted);
         get("/v1/leases?after=" + (town.head() - 1)).then().statusCode(200).body("items.find { it.lease == '" + id + "' }.end.way", equalTo("RELEASED"));
+    }
+
+    @Test
+    void what_came_of_a_job_is_read_by_its_customer_alone() throws Exception {
+        var machine = machine();
+        offered();
+        var granted = lease("acquire?wait=5", machine.key(), new AcquireLease(machine.id())).statusCode(200).extract();
+        var id = LeaseId.parse(granted.path("lease"));
+        var nonce = Digest.parse(granted.path("nonce"));
+        get("/v1/jobs/" + id.job() + "/output").then().statusCode(401).body("type", equalTo(TYPE + "permit-missing"));
+        output("ann", "ann", id.job()).statusCode(404);
+        try (var workshop = new Workshop()) {
+            var product = workshop.perform(machine.key(), town.network().genesis(), machine.id(), id, nonce, SPEC, List.of());
+            var result = new CommitResult(machine.id(), id, nonce, uploaded(machine, id, product.output()), uploaded(machine, id, product.statement()));
+            lease("commit", machine.key(), result).statusCode(200);
+            get("/v1/jobs/" + id.job() + "?after=" + (town.head() - 1)).then().statusCode(200).body("phase", equalTo("PAID"));
+            assertThat(output("ann", "ann", id.job()).statusCode(200).extract().asByteArray()).isEqualTo(product.output());
+        }
+        output("operator", "operator", id.job()).statusCode(403).body("type", equalTo(TYPE + "not-the-customer"));
+        output("operator", "ann", id.job()).statusCode(403).body("type", equalTo(TYPE + "not-authorised"));
+    }
+
+    private ValidatableResponse output(String signer, String account, JobId job) {
+        var permit = "{\"kind\":\"read-output\",\"account\":\"" + town.account(account) + "\",\"job\":\"" + job + "\"}";
+        return given().header("Authorization", authorization(town.key(signer), permit)).get("/v1/jobs/" + job + "/output").then();
+    }
+
+    private Digest uploaded(Machine machine, LeaseId lease, byte[] bytes) {
+        var blob = Digest.sha256(bytes);
+        var permit = "{\"kind\":\"write-result\",\"node\":\"" + machine.id() + "\",\"lease\":\"" + lease + "\",\"blob\":\"" + blob + "\",\"length\":" + bytes.length + "}";
+        given().contentType("application/octet-stream").header("Authorization", authorization(machine.key(), permit)).body(bytes).put("/v1/blobs/" + blob)
+                .then().statusCode(200).body("complete", equalTo(true));
+        return blob;
+    }
+
+    private String authorization(SigningKey key, String permit) {
+        return "Althing " + new String(signed(key, permit.getBytes(StandardCharsets.UTF_8)), StandardCharsets.US_ASCII);
     }
 
     @Test
