@@ -167,7 +167,7 @@ function body(proposal) {
 function change(one) {
   switch (one.kind) {
     case "parameter-set": return [one.parameter, " from ", one.before, " to ", one.after];
-    case "treasury-pays": return ["The treasury pays ", amount(one.amount, one.asset), " to ", id(one.to), " and keeps ", amount(one.left, one.asset)];
+    case "treasury-pays": return ["The treasury pays ", amount(one.amount, one.asset), ` ${one.asset} to `, id(one.to), " and keeps ", amount(one.left, one.asset)];
     case "rules-adopted": return [one.before ? "Other rules for track " : "A new track ", one.track, ": ", id(one.after)];
     case "role-given": return [id(one.account), " becomes ", words(one.role)];
     case "role-taken": return [id(one.account), " is no longer ", words(one.role)];

@@ -143,6 +143,7 @@ class PageTest {
                 assertThat(page.locator(".proposal")).not().hasCount(0);
                 assertThat(page.locator(".proposal h3").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("winter's translators")).first()).isVisible();
                 assertThat(page.locator(".proposal .bar .need").first()).isAttached();
+                assertThat(page.locator(".proposal .effects li").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("The treasury pays 750 ALT to ")).first()).isVisible();
                 assertThat(page.locator("#account-list tbody tr")).not().hasCount(0);
                 assertThat(page.locator("#job-list tbody tr")).not().hasCount(0);
                 assertThat(page.locator("#policy dd")).not().hasCount(0);
