@@ -17,7 +17,7 @@ final class AdaptiveQuorumAdapter implements Adapter {
     public void check(Case given, Findings findings) {
         var params = given.params();
         var weight = params.has("alphaNew") ? ratio(params, "alphaNew") : WEIGHT;
-        var rule = new Adaptive(ratio(params, "min"), ratio(params, "max"), ratio(params, "initial"), weight, Ratio.ONE);
+        var rule = new Adaptive(ratio(params, "min"), ratio(params, "max"), ratio(params, "initial"), weight, params.has("step") ? ratio(params, "step") : Ratio.ONE);
         var average = rule.initial();
         int step = 0;
         for (var action : given.actions()) {

@@ -8,15 +8,18 @@ import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LineNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/// One change in one class: a number is one more, a comparison counts equality on the other side, a condition is turned around, or
+/// One change in one class: a number is one more (one is none), a comparison counts equality on the other side, a condition is turned around, or
 /// what was added is taken away.
 /// @param ordinal which of the class's numbers and branches is changed, in the order of its code
-record Mutation(String type, int ordinal) {
+/// @param method in which it stands, `line` where
+record Mutation(String type, int ordinal, String method, int line) {
     private static final Map<Opcode, Opcode> OTHER_SIDE = Map.ofEntries(
             Map.entry(Opcode.IFLT, Opcode.IFLE),
             Map.entry(Opcode.IFLE, Opcode.IFLT),
@@ -28,6 +31,8 @@ record Mutation(String type, int ordinal) {
             Map.entry(Opcode.IF_ICMPGE, Opcode.IF_ICMPGT),
             Map.entry(Opcode.IFEQ, Opcode.IFNE),
             Map.entry(Opcode.IFNE, Opcode.IFEQ));
+    private static final Set<String> SAYING = Set.of("describe", "toString", "hashCode", "equals", "text", "label");
+    private static final Set<String> LOADING = Set.of("<clinit>", "$values");
     private static final Map<String, String> OPPOSITE = Map.of("plus", "minus", "minus", "plus", "floorShare", "ceilShare", "ceilShare", "floorShare");
 
     /// Every change that can be made to the class.
@@ -35,9 +40,23 @@ record Mutation(String type, int ordinal) {
         var found = new ArrayList<Mutation>();
         for (var method : ClassFile.of().parse(original).methods()) {
             if (method.code().isEmpty()) continue;
-            for (var element : method.code().get()) if (changed(element).isPresent()) found.add(new Mutation(type, found.size()));
+            int line = 0;
+            for (var element : method.code().get()) {
+                if (element instanceof LineNumber number) line = number.line();
+                if (element instanceof CodeElement code && changed(code).isPresent()) found.add(new Mutation(type, found.size(), method.methodName().stringValue(), line));
+            }
         }
         return found;
+    }
+
+    /// Whether it changes what a rule decides: not what it says of itself, nor what is set when its class is loaded.
+    boolean decides() {
+        return !SAYING.contains(method) && !LOADING.contains(method);
+    }
+
+    /// The same as an address: class and method, the line, and which of the changes of that class it is.
+    String place() {
+        return type.substring(type.lastIndexOf('.') + 1) + "." + method + " line " + line + " change " + ordinal;
     }
 
     byte[] apply(byte[] original) {
@@ -66,7 +85,7 @@ record Mutation(String type, int ordinal) {
     private static Optional<Object> changed(CodeElement element) {
         return switch (element) {
             case BranchInstruction branch -> Optional.ofNullable(OTHER_SIDE.get(branch.opcode()));
-            case ConstantInstruction constant when constant.constantValue() instanceof Integer number -> Optional.of(number + 1);
+            case ConstantInstruction constant when constant.constantValue() instanceof Integer number -> Optional.of(number == 1 ? 0 : number + 1);
             case ConstantInstruction constant when constant.constantValue() instanceof Long number -> Optional.of(number + 1);
             case InvokeInstruction call -> Optional.ofNullable(OPPOSITE.get(call.name().stringValue()));
             default -> Optional.empty();
