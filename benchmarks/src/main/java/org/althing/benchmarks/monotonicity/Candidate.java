@@ -57,6 +57,7 @@ record Candidate(String name, RuleSet rules) {
         all.add(new Candidate("the highest of quorums", poll.with(new TurnoutRule(TurnoutBasis.FOR, new Highest(List.of(adaptive, new Falling(support)))))));
         var sides = new BallotRule.Sides(List.of(Support.values()), Splitting.WEIGHTED);
         all.add(new Candidate("spam, in shares", poll.with(new BallotRule.Sides(List.of(Support.values()), Splitting.WEIGHTED)).with(new SpamRule())));
+        all.add(new Candidate("a veto of all cast", poll.with(sides).with(new SpamRule()).with(new VetoRule.VetoVotes(Ratio.of(1, 3)))));
         all.add(new Candidate("cosmos", poll.with(sides).with(new SpamRule()).with(new VetoRule.VetoVotes(Ratio.parse("0.334")))
                 .with(new TurnoutRule(TurnoutBasis.ALL, new ShareOfTotal(Ratio.parse("0.334"))))));
         all.add(new Candidate("quorum of all", poll.with(new TurnoutRule(TurnoutBasis.ALL, new ShareOfTotal(Ratio.of(1, 3))))));

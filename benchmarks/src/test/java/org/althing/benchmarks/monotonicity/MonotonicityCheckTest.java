@@ -18,6 +18,12 @@ class MonotonicityCheckTest {
     }
 
     @Test
+    void all_of_althings_own_presets_promise() {
+        var own = Candidate.all().stream().filter(candidate -> candidate.name().startsWith("althing/")).toList();
+        assertThat(own).hasSize(4).allMatch(candidate -> candidate.rules().doubts().isEmpty());
+    }
+
+    @Test
     void every_planted_mistake_is_found() {
         assertThat(run("--runs", "300", "--plant", "QUORUM_OF_ALL")).isEqualTo(1);
         assertThat(run("--runs", "300", "--plant", "SWAPPED_SIDES")).isEqualTo(1);

@@ -62,6 +62,22 @@ class CriteriaTest {
 
     @ParameterizedTest
     @CsvSource(useHeadersInDisplayName = true, delimiter = '|', textBlock = """
+            for | against | abstain | veto | ofAllCast | undiluted
+            60  | 0       | 0       | 30   | PASSED    | PASSED
+            59  | 0       | 0       | 30   | VETOED    | VETOED
+            59  | 1       | 0       | 30   | PASSED    | VETOED
+            60  | 0       | 1       | 30   | PASSED    | PASSED
+            62  | 1       | 0       | 31   | PASSED    | PASSED
+            0   | 5       | 0       | 1    | REJECTED  | VETOED
+            """)
+    void a_plain_vote_against_makes_an_undiluted_veto_no_weaker(long yes, long no, long abstain, long veto, Outcome ofAllCast, Outcome undiluted) {
+        var sides = PLAIN.with(new BallotRule.Sides(List.of(Support.FOR, Support.AGAINST, Support.ABSTAIN, Support.VETO)));
+        assertThat(closed(sides.with(new VetoRule.VetoVotes(Ratio.of(1, 3))), 100, yes, no, abstain, veto).outcome()).isEqualTo(ofAllCast);
+        assertThat(closed(sides.with(new VetoRule.UndilutedVeto(Ratio.of(1, 3))), 100, yes, no, abstain, veto).outcome()).isEqualTo(undiluted);
+    }
+
+    @ParameterizedTest
+    @CsvSource(useHeadersInDisplayName = true, delimiter = '|', textBlock = """
             for | against | abstain | outcome
             1   | 4       | 50      | REJECTED
             1   | 5       | 50      | VETOED

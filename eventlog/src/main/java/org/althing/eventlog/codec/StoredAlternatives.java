@@ -151,6 +151,7 @@ final class StoredAlternatives {
             .with(TurnoutRequirement.class, "highest", TurnoutRequirement.Highest.class)
             .with(TurnoutRequirement.class, "share-of-total", TurnoutRequirement.ShareOfTotal.class)
             .with(VetoRule.class, "against-votes", VetoRule.AgainstVotes.class)
+            .with(VetoRule.class, "undiluted-veto", VetoRule.UndilutedVeto.class)
             .with(VetoRule.class, "veto-votes", VetoRule.VetoVotes.class)
             .with(VoteChangeRule.class, "always", VoteChangeRule.Always.class)
             .with(VoteChangeRule.class, "never", VoteChangeRule.Never.class)

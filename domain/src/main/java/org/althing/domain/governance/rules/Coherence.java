@@ -114,8 +114,7 @@ final class Coherence {
     private void against() {
         var sides = rules.ballot().sides();
         flawIf(rules.spam().isPresent() != sides.contains(Support.SPAM), Flaw.SPAM_RULE_AND_SIDE);
-        boolean vetoVotes = rules.veto().orElse(null) instanceof VetoRule.VetoVotes;
-        flawIf(vetoVotes && !sides.contains(Support.VETO), Flaw.VETO_WITHOUT_SIDE);
+        flawIf(rules.veto().filter(rule -> rule.side() == Support.VETO).isPresent() && !sides.contains(Support.VETO), Flaw.VETO_WITHOUT_SIDE);
         flawIf(rules.veto().isPresent() && rules.veto().get().share().compareTo(Ratio.ONE) >= 0, Flaw.VETO_OUT_OF_REACH);
         flawIf(sides.isEmpty() && (rules.veto().isPresent() || rules.minimum().isPresent() || rules.objection().isPresent()), Flaw.MEASURE_NEEDS_SIDES);
         flawIf(rules.minimum().isPresent() && !rules.minimum().get().required().isSound(), Flaw.MEASURE_ABOVE_ALL);

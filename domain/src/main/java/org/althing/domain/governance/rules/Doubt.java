@@ -11,7 +11,7 @@ public enum Doubt {
     /// A vote against counts towards the turnout that a proposal passes by. Counting for and abstain does not have that.
     AGAINST_SUPPLIES_QUORUM,
     /// A veto is measured on all that is cast, so that a plain vote against makes it weaker, and so much approval is not needed that it would
-    /// defeat the proposal itself.
+    /// defeat the proposal itself. An undiluted veto does not have that.
     AGAINST_DILUTES_VETO,
     /// Spam is measured on all other power, and less than half in favour is enough, so that a plain vote against can save what it opposes.
     AGAINST_DILUTES_SPAM,

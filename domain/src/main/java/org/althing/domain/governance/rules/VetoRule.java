@@ -31,6 +31,29 @@ public sealed interface VetoRule extends Rule {
         }
     }
 
+    /// Votes for the side VETO, as a share of all power cast that is not plainly against: no vote against makes a veto weaker.
+    record UndilutedVeto(Ratio share) implements VetoRule {
+        @Override
+        public Power have(Tally tally) {
+            return tally.of(Support.VETO);
+        }
+
+        @Override
+        public Power most(Tally tally) {
+            return tally.cast().minus(tally.of(Support.AGAINST)).floorShare(share);
+        }
+
+        @Override
+        public Support side() {
+            return Support.VETO;
+        }
+
+        @Override
+        public String describe() {
+            return "vetoed by more than " + share + " of all cast that is not against";
+        }
+    }
+
     /// Votes against, as a share of all power cast that does not abstain.
     record AgainstVotes(Ratio share) implements VetoRule {
         @Override
