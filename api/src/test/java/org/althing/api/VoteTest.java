@@ -70,7 +70,7 @@ class VoteTest {
         get("/v1/proposals/" + proposal + ":whatIf?votes=for:1000000000").then().statusCode(200).body("verdict.outcome", equalTo("PASSED"));
         get("/v1/proposals/" + proposal + ":whatIf?votes=for:1000000000,against:1000000000").then().statusCode(200)
                 .body("verdict.outcome", equalTo("REJECTED")).body("tally.options[1]", equalTo("1000000000"));
-        for (var votes : List.of("against:90000000000", "veto:1", "0:1", "for", "for:x", "perhaps:1")) {
+        for (var votes : List.of("against:90000000000", "veto:1", "0:1", "for", "for:x", "perhaps:1", "ranked 0 1:1", "split for:1")) {
             get("/v1/proposals/" + proposal + ":whatIf?votes=" + votes).then().statusCode(400).body("parameter", equalTo("votes"));
         }
         int position = send("ann", vote("ann", proposal, Support.FOR)).statusCode(200).extract().path("position");

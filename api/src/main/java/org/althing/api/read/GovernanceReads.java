@@ -21,7 +21,7 @@ import org.althing.domain.governance.Supposition;
 import org.althing.domain.governance.Tally;
 import org.althing.domain.governance.TrackId;
 import org.althing.domain.governance.Verdict;
-import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Digest;
 import org.althing.projections.Page;
 import org.althing.projections.governance.AdoptedTrack;
@@ -36,7 +36,8 @@ final class GovernanceReads {
     private static final Read.Word STATE = new Read.Word("state", "open, cancelled, defeated, passed, queued, executed or expired", "open");
     private static final Read.Word TRACK = new Read.Word("track", "on this track only; not together with a state", "treasury");
 
-    private static final Read.Word VOTES_SUPPOSED = new Read.Word("votes", "a side, or the number of a choice counted from 0, a colon and what the ballot would weigh; several with commas between",
+    private static final Read.Word VOTES_SUPPOSED = new Read.Word("votes", "a ballot, a colon and what it would weigh; several with commas between. A ballot is a side, the number of a choice counted from 0, or its text: `split for:2/3 abstain:1/3`, "
+            + "`portions for:100`, `approved 0 2`, `weighted 0:2 2:1`, `ranked 1 0 2`",
             "for:1000000,against:250000");
 
     static final List<Read> ALL = List.of(
@@ -104,14 +105,12 @@ final class GovernanceReads {
     private static Tally supposed(String text, ProposalFacts facts) {
         var votes = new ArrayList<Supposition.Vote>();
         for (var part : text.split(",")) {
-            int colon = part.indexOf(':');
-            if (colon < 0) throw new IllegalArgumentException("a side or a choice, a colon and an amount");
-            var option = part.substring(0, colon);
-            var ballot = option.matches("[0-9]{1,3}") ? new Ballot.Choice(Integer.parseInt(option)) : new Ballot.Side(Support.valueOf(option.toUpperCase(Locale.ROOT)));
-            votes.add(new Supposition.Vote(ballot, Amount.parse(part.substring(colon + 1))));
+            int colon = part.lastIndexOf(':');
+            if (colon < 0) throw new IllegalArgumentException("a ballot, a colon and an amount");
+            votes.add(new Supposition.Vote(Ballot.parse(part.substring(0, colon)), Power.parse(part.substring(colon + 1))));
         }
         var supposition = new Supposition(votes);
-        if (!supposition.fits(facts.ballot(), facts.choices().size())) throw new IllegalArgumentException("sides or choices that this proposal asks for, one to a vote");
+        if (!supposition.fits(facts.ballot(), facts.choices().size())) throw new IllegalArgumentException("ballots that this proposal asks for, one to a vote");
         var tally = supposition.on(facts.ballot(), facts.tally());
         if (!facts.electorate().isZero() && tally.cast().compareTo(facts.electorate()) > 0) {
             throw new IllegalArgumentException("with what was cast no more than all power there is, " + facts.electorate());

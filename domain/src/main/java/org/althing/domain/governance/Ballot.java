@@ -2,6 +2,8 @@ package org.althing.domain.governance;
 
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -99,6 +101,40 @@ public sealed interface Ballot {
             case Weighted(var weights) -> text("weighted", weights, weight -> weight.option() + ":" + weight.weight());
             case Ranked(var order) -> text("ranked", order, String::valueOf);
         };
+    }
+
+    /// The ballot with this text. A side or a choice may also stand alone, as in `for` or `2`.
+    /// @throws IllegalArgumentException where it is no ballot's
+    static Ballot parse(String text) {
+        var words = List.of(text.strip().split(" +"));
+        var rest = words.subList(1, words.size());
+        return switch (words.getFirst()) {
+            case "side" -> new Side(side(only(rest)));
+            case "choice" -> new Choice(Integer.parseInt(only(rest)));
+            case "split" -> new Split(pairs(rest, Ballot::side, Ratio::parse, Split.Part::new));
+            case "portions" -> new Portions(pairs(rest, Ballot::side, Power::parse, Portions.Portion::new));
+            case "approved" -> new Approved(rest.stream().map(Integer::parseInt).toList());
+            case "weighted" -> new Weighted(pairs(rest, Integer::parseInt, Ratio::parse, Weighted.Weight::new));
+            case "ranked" -> new Ranked(rest.stream().map(Integer::parseInt).toList());
+            default -> text.matches("[0-9]{1,3}") ? new Choice(Integer.parseInt(text)) : new Side(side(text));
+        };
+    }
+
+    private static String only(List<String> words) {
+        if (words.size() != 1) throw new IllegalArgumentException("one word, not " + words);
+        return words.getFirst();
+    }
+
+    private static Support side(String word) {
+        return Support.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    private static <A, B, P> List<P> pairs(List<String> words, Function<String, A> left, Function<String, B> right, BiFunction<A, B, P> pair) {
+        return words.stream().map(word -> {
+            int colon = word.indexOf(':');
+            if (colon < 0) throw new IllegalArgumentException("no colon in " + word);
+            return pair.apply(left.apply(word.substring(0, colon)), right.apply(word.substring(colon + 1)));
+        }).toList();
     }
 
     private static <T> String text(String kind, List<T> parts, Function<T, String> part) {
