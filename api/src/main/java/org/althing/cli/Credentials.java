@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -39,10 +41,13 @@ final class Credentials {
                 description = "the issuer's secret, 16 bytes or more: only HMAC-SHA-256(secret, person) goes on the log, so that nobody guesses who it is")
         Path secret;
 
+        @Option(names = "--until", paramLabel = "TIME", description = "when it ends by itself, if it is not renewed; for ever otherwise")
+        Optional<Instant> until = Optional.empty();
+
         @Override
         public Integer call() throws IOException, Failure {
             var pseudonym = pseudonym();
-            return acting.send((self, id) -> new IssueCredential(self, acting.account(holder), pseudonym), (id, receipt) -> "Attested " + holder);
+            return acting.send((self, id) -> new IssueCredential(self, acting.account(holder), pseudonym, until), (id, receipt) -> "Attested " + holder);
         }
 
         private Digest pseudonym() throws IOException, Failure {

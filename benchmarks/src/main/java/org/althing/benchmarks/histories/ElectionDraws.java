@@ -185,7 +185,7 @@ final class ElectionDraws {
             case 5 -> new AssignVotes(from, world.asset(), chance.oneIn(4) ? Optional.empty() : Optional.of(to));
             case 6 -> new GiveProxy(from, to, new Proxy(chance.oneIn(2) ? new Proxy.Allowance.Share(Ratio.of(1 + chance.below(4), 4)) : new Proxy.Allowance.Units(chance.amount(40)), chance.below(3), Optional.empty(), Optional.empty(), Optional.empty()));
             case 7 -> new RevokeProxy(from, to);
-            case 8 -> new IssueCredential(from, to, chance.digest());
+            case 8 -> new IssueCredential(from, to, chance.digest(), chance.oneIn(2) ? Optional.empty() : Optional.of(world.now().plusSeconds(chance.below(200_000))));
             case 9 -> new AttestPower(from, to, chance.oneIn(3) ? Power.of(BigInteger.TWO.pow(250).add(BigInteger.valueOf(chance.below(100)))) : chance.amount(40));
             default -> new RevokeCredential(from, to);
         });

@@ -3,6 +3,7 @@ package org.althing.domain.governance;
 import static org.althing.domain.kernel.Decision.accept;
 import static org.althing.domain.kernel.Decision.reject;
 
+import java.util.List;
 import org.althing.domain.governance.GovernanceCommand.AttestPower;
 import org.althing.domain.governance.GovernanceCommand.IssueCredential;
 import org.althing.domain.governance.GovernanceCommand.RevokeCredential;
@@ -10,6 +11,7 @@ import org.althing.domain.governance.GovernanceEvent.CredentialIssued;
 import org.althing.domain.governance.GovernanceEvent.CredentialRevoked;
 import org.althing.domain.governance.GovernanceEvent.PowerAttested;
 import org.althing.domain.governance.GovernanceRejection.CredentialHeldAlready;
+import org.althing.domain.governance.GovernanceRejection.EmptyValidity;
 import org.althing.domain.governance.GovernanceRejection.NoCredential;
 import org.althing.domain.governance.GovernanceRejection.PersonKnown;
 import org.althing.domain.governance.GovernanceRejection.PowerAttestedAlready;
@@ -17,6 +19,8 @@ import org.althing.domain.governance.GovernanceRejection.TooMuchPower;
 import org.althing.domain.identity.Identity;
 import org.althing.domain.identity.IdentityRejection.UnknownAccount;
 import org.althing.domain.kernel.Decision;
+import org.althing.domain.kernel.Event;
+import org.althing.domain.kernel.Occasion;
 import org.althing.domain.kernel.WidePower;
 
 /// Every rule about attesting who is one person, and who has how much power elsewhere. Anybody may attest; what a word is worth is for the tracks to say that name its issuer.
@@ -29,14 +33,17 @@ final class Attesting {
         this.identity = identity;
     }
 
-    Decision issue(IssueCredential command) {
+    Decision issue(IssueCredential command, Occasion occasion) {
         var issuer = command.issuer();
         var holder = command.holder();
+        var until = command.until();
+        var held = credentials.held(issuer, holder);
         if (!identity.isMember(holder))                             return reject(new UnknownAccount(holder));
-        if (credentials.person(issuer, holder) != null)             return reject(new CredentialHeldAlready(issuer, holder));
+        if (until.filter(end -> !occasion.now().isBefore(end)).isPresent()) return reject(new EmptyValidity(occasion.now(), until.get()));
+        if (held != null && (!held.person().equals(command.person()) || held.until().equals(until))) return reject(new CredentialHeldAlready(issuer, holder));
         var other = credentials.account(issuer, command.person());
-        if (other != null)                                          return reject(new PersonKnown(issuer, other));
-        return accept(new CredentialIssued(issuer, holder, command.person()));
+        if (other != null && !other.equals(holder))                 return reject(new PersonKnown(issuer, other));
+        return accept(new CredentialIssued(issuer, holder, command.person(), until));
     }
 
     Decision attest(AttestPower command) {
@@ -51,8 +58,13 @@ final class Attesting {
     }
 
     Decision revoke(RevokeCredential command) {
-        var person = credentials.person(command.issuer(), command.holder());
-        if (person == null)                                         return reject(new NoCredential(command.issuer(), command.holder()));
-        return accept(new CredentialRevoked(command.issuer(), command.holder(), person));
+        var held = credentials.held(command.issuer(), command.holder());
+        if (held == null)                                           return reject(new NoCredential(command.issuer(), command.holder()));
+        return accept(new CredentialRevoked(command.issuer(), command.holder(), held.person()));
+    }
+
+    /// What falls due at the end of a credential's term.
+    List<Event> lapse(Credentials.Attested credential) {
+        return List.of(new CredentialRevoked(credential.issuer(), credential.holder(), credentials.held(credential.issuer(), credential.holder()).person()));
     }
 }

@@ -1,11 +1,14 @@
 package org.althing.domain.governance;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.althing.domain.governance.GovernanceEvent.CredentialIssued;
 import org.althing.domain.governance.GovernanceEvent.CredentialRevoked;
 import org.althing.domain.governance.GovernanceEvent.PowerAttested;
 import org.althing.domain.identity.AccountId;
+import org.althing.domain.kernel.Agenda;
 import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Due;
 import org.althing.domain.kernel.Journal;
 import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Table;
@@ -16,24 +19,41 @@ public final class Credentials {
     /// Whose line counts an issuer's credentials.
     private static final AccountId ALL = AccountId.ISSUANCE;
 
+    /// Due fact: the term of a credential is over.
+    static final String LAPSE = "governance.lapse";
+
     /// An issuer's word about an account.
-    public record Attested(AccountId issuer, AccountId holder) {}
+    public record Attested(AccountId issuer, AccountId holder) {
+        private String text() {
+            return issuer.text() + "/" + holder.text();
+        }
+
+        static Attested parse(String text) {
+            int slash = text.indexOf('/');
+            return new Attested(AccountId.parse(text.substring(0, slash)), AccountId.parse(text.substring(slash + 1)));
+        }
+    }
+
+    /// @param until when it ends by itself
+    public record Credential(Digest person, Optional<Instant> until) {}
 
     /// A person as an issuer knows them.
     public record Person(AccountId issuer, Digest person) {}
 
-    private final Table<Attested, Digest> persons;
+    private final Table<Attested, Credential> persons;
     private final Table<Person, AccountId> accounts;
     private final Levels levels;
+    private final Agenda agenda;
 
-    Credentials(Journal journal) {
-        persons = new Table<>("governance.credentials", Attested.class, Digest.class, journal);
+    Credentials(Journal journal, Agenda agenda) {
+        this.agenda = agenda;
+        persons = new Table<>("governance.credentials", Attested.class, Credential.class, journal);
         accounts = new Table<>("governance.persons", Person.class, AccountId.class, journal);
         levels = new Levels("governance.credentialLevels", journal);
     }
 
-    /// The person that the issuer attests the account to be, or null.
-    public Digest person(AccountId issuer, AccountId holder) {
+    /// What the issuer attests of the account, or null.
+    public Credential held(AccountId issuer, AccountId holder) {
         return persons.get(new Attested(issuer, holder));
     }
 
@@ -52,18 +72,30 @@ public final class Credentials {
         return levels.at(line(issuer), ALL, at.toEpochMilli());
     }
 
-    void fold(CredentialIssued e, Instant at) {
-        persons.put(new Attested(e.issuer(), e.holder()), e.person());
+    void fold(CredentialIssued e, Instant at, long position) {
+        var credential = new Attested(e.issuer(), e.holder());
+        boolean renewed = persons.contains(credential);
+        strike(credential);
+        e.until().ifPresent(until -> agenda.add(new Due(until, LAPSE, credential.text()), position));
+        persons.put(credential, new Credential(e.person(), e.until()));
+        if (renewed) return;
         accounts.put(new Person(e.issuer(), e.person()), e.holder());
         levels.push(line(e.issuer()), e.holder(), at.toEpochMilli(), ONE);
         levels.push(line(e.issuer()), ALL, at.toEpochMilli(), levels.latest(line(e.issuer()), ALL).plus(ONE));
     }
 
     void fold(CredentialRevoked e, Instant at) {
-        persons.remove(new Attested(e.issuer(), e.holder()));
+        var credential = new Attested(e.issuer(), e.holder());
+        strike(credential);
+        persons.remove(credential);
         accounts.remove(new Person(e.issuer(), e.person()));
         levels.push(line(e.issuer()), e.holder(), at.toEpochMilli(), Power.ZERO);
         levels.push(line(e.issuer()), ALL, at.toEpochMilli(), levels.latest(line(e.issuer()), ALL).minus(ONE));
+    }
+
+    private void strike(Attested credential) {
+        var held = persons.get(credential);
+        if (held != null) held.until().ifPresent(until -> agenda.strike(new Due(until, LAPSE, credential.text())));
     }
 
     /// What the issuer attests now that the account has.

@@ -8,6 +8,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.althing.domain.governance.ConvictionVote.Sway;
 import org.althing.domain.governance.rules.BallotRule;
+import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.governance.rules.WeighingRule.CappedShareOfCast;
 import org.althing.domain.identity.AccountId;
@@ -32,6 +33,8 @@ public final class Governance {
     public static final String PREPARE = "governance.prepare";
     public static final String TIMEOUT = "governance.timeout";
     public static final String ADMIT = WaitingLine.ADMIT;
+    /// And of an issuer's word: its term is over.
+    public static final String LAPSE = Credentials.LAPSE;
 
     /// One voter's place in one vote.
     public record Seat(ProposalId proposal, AccountId voter) {}
@@ -67,7 +70,7 @@ public final class Governance {
         delegations = new Delegations(journal);
         approvals = new Approvals(journal);
         entrustments = new Entrustments(journal);
-        credentials = new Credentials(journal);
+        credentials = new Credentials(journal, agenda);
         proxies = new Proxies(journal);
         commitments = new Commitments(journal);
         convictions = new Convictions(journal);
@@ -247,9 +250,8 @@ public final class Governance {
             case GovernanceEvent.VoteChanged e -> {
                 var rule = ballotRule(e.proposal());
                 tallies.put(e.proposal(), tallies.get(e.proposal()).by(e.voter(), tally -> tally.moving(rule, e.before(), e.power(), e.ballot(), e.power())));
-                unown(e.proposal(), e.voter());
                 ballots.put(new Seat(e.proposal(), e.voter()), new Cast(e.ballot(), e.power()));
-                own(e.proposal(), e.voter());
+                ownVotes(e);
                 courses.plan(e.proposal(), recorded);
             }
             case GovernanceEvent.TurnoutExpected e -> {
@@ -271,6 +273,7 @@ public final class Governance {
                 e.overridden().ifPresent(part -> take(e.proposal(), part));
                 tallies.put(e.proposal(), tallies.get(e.proposal()).counting(ballotRule(e.proposal()), e.ballot(), e.power()));
                 overrides.put(new Seat(e.proposal(), e.voter()), new Cast(e.ballot(), e.power()));
+                if (OwnVotes.matter(rules(proposal(e.proposal())))) own(e.proposal(), e.voter(), e.ballot(), e.power());
                 courses.plan(e.proposal(), recorded);
             }
             case GovernanceEvent.VoteRetracted e -> {
@@ -279,7 +282,7 @@ public final class Governance {
             }
             case GovernanceEvent.PowerEntrusted e ->
                     entrustments.entrust(e.from(), e.track(), new Entrustments.Terms(e.parts(), e.validFrom().filter(recorded.at()::isBefore).orElse(recorded.at()), e.until()), position);
-            case GovernanceEvent.CredentialIssued e -> credentials.fold(e, recorded.at());
+            case GovernanceEvent.CredentialIssued e -> credentials.fold(e, recorded.at(), position);
             case GovernanceEvent.CredentialRevoked e -> credentials.fold(e, recorded.at());
             case GovernanceEvent.PowerAttested e -> credentials.fold(e, recorded.at());
             case GovernanceEvent.ConvictionVoteCast e -> {
@@ -333,13 +336,13 @@ public final class Governance {
     private void count(GovernanceEvent.VoteCast e) {
         e.overridden().ifPresent(part -> take(e.proposal(), part));
         count(e.proposal(), e.voter(), e.ballot(), e.power());
+        ownVotes(e);
     }
 
     private void count(ProposalId proposal, AccountId voter, Ballot ballot, Power power) {
         var rules = rules(courses.proposal(proposal));
         tallies.put(proposal, tallies.get(proposal).by(voter, tally -> tally.counting(rules.ballot(), ballot, power)));
         ballots.put(new Seat(proposal, voter), new Cast(ballot, power));
-        own(proposal, voter);
         if (caps(rules)) heaviest.add(proposal, voter, power);
     }
 
@@ -358,25 +361,39 @@ public final class Governance {
         }
     }
 
-    private void own(ProposalId id, AccountId voter) {
-        var proposal = proposal(id);
-        if (OwnVotes.matter(rules(proposal))) ownVotes.add(proposal, rules(proposal), tallies.get(id).options().size(), ballot(id, voter), delegated(proposal, voter));
+    /// What of a first ballot nobody can take back: where a ballot apart may still do so, nothing.
+    private void ownVotes(GovernanceEvent.VoteCast e) {
+        var proposal = proposal(e.proposal());
+        var rules = rules(proposal);
+        if (!OwnVotes.matter(rules) || rules.delegation() instanceof DelegationRule.Overridable) return;
+        own(e.proposal(), e.voter(), e.ballot(), e.own().orElseGet(() -> e.power().minus(received(proposal, e.voter()))));
     }
 
-    private void unown(ProposalId id, AccountId voter) {
-        var proposal = proposal(id);
-        if (OwnVotes.matter(rules(proposal))) ownVotes.remove(proposal, rules(proposal), tallies.get(id).options().size(), ballot(id, voter), delegated(proposal, voter));
-    }
-
-    /// What the voter speaks with that was delegated, and that delegators may still take back.
-    private Power delegated(Proposal proposal, AccountId voter) {
+    /// What the voter speaks with that was delegated whole, and that delegators may still take back.
+    private Power received(Proposal proposal, AccountId voter) {
         return delegations.receivedAt(voter, proposal.snapshot()).minus(withdrawn(proposal.id(), voter));
+    }
+
+    private void ownVotes(GovernanceEvent.VoteChanged e) {
+        var seat = new Seat(e.proposal(), e.voter());
+        var own = ownVotes.of(seat);
+        if (own == null) return;
+        disown(e.proposal(), e.voter(), e.before());
+        own(e.proposal(), e.voter(), e.ballot(), own);
+    }
+
+    private void own(ProposalId id, AccountId voter, Ballot ballot, Power own) {
+        ownVotes.add(new Seat(id, voter), tallies.get(id).options().size(), ballotRule(id), ballot, own);
+    }
+
+    private void disown(ProposalId id, AccountId voter, Ballot ballot) {
+        ownVotes.remove(new Seat(id, voter), tallies.get(id).options().size(), ballotRule(id), ballot);
     }
 
     private void retract(GovernanceEvent.VoteRetracted e) {
         var rule = ballotRule(e.proposal());
         tallies.put(e.proposal(), tallies.get(e.proposal()).by(e.voter(), tally -> tally.retracting(rule, e.ballot(), e.power())));
-        unown(e.proposal(), e.voter());
+        if (ownVotes.of(new Seat(e.proposal(), e.voter())) != null) disown(e.proposal(), e.voter(), e.ballot());
         ballots.remove(new Seat(e.proposal(), e.voter()));
         if (caps(rules(courses.proposal(e.proposal())))) heaviest.remove(e.proposal(), e.voter(), e.power());
         e.returned().forEach(part -> giveBack(e.proposal(), part));

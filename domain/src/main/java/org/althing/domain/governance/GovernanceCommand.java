@@ -160,9 +160,10 @@ public sealed interface GovernanceCommand extends ActingCommand {
         }
     }
 
-    /// Attests that an account is one person's only one.
+    /// Attests that an account is one person's only one; of a credential that is there already it changes the term.
     /// @param person digest by which the issuer knows the person: each has one account at a time
-    record IssueCredential(AccountId issuer, AccountId holder, Digest person) implements GovernanceCommand {
+    /// @param until when it ends by itself
+    record IssueCredential(AccountId issuer, AccountId holder, Digest person, Optional<Instant> until) implements GovernanceCommand {
         @Override
         public AccountId actor() {
             return issuer;

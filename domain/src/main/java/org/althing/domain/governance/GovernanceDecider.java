@@ -65,6 +65,7 @@ import org.althing.domain.kernel.Due;
 import org.althing.domain.kernel.Event;
 import org.althing.domain.kernel.IdTaken;
 import org.althing.domain.kernel.Occasion;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.ledger.Balances;
 import org.althing.domain.ledger.Ledger;
 import org.althing.domain.policy.PolicyBook;
@@ -137,7 +138,7 @@ public final class GovernanceDecider {
             case GovernanceCommand.OverrideVote override -> followed(overriding.override(override, occasion), override.proposal(), occasion);
             case GovernanceCommand.EntrustPower entrust -> entrusting.entrust(entrust, occasion);
             case GovernanceCommand.AssignVotes assign -> entrusting.assign(assign);
-            case GovernanceCommand.IssueCredential issue -> attesting.issue(issue);
+            case GovernanceCommand.IssueCredential issue -> attesting.issue(issue, occasion);
             case GovernanceCommand.VoteWithConviction vote -> followed(locked(vote, occasion), vote.proposal(), occasion);
             case GovernanceCommand.ReleaseVote release -> followed(released(release, occasion), release.proposal(), occasion);
             case GovernanceCommand.DelegateWithConviction delegate -> convictionAt(occasion).delegate(delegate, conviction(delegate.track()));
@@ -189,6 +190,7 @@ public final class GovernanceDecider {
     /// What falls due: the end of a wait, a free place, the close of a vote, an execution, an expiry.
     public List<Event> decide(Due due, Occasion occasion) {
         if (due.kind().equals(WaitingLine.ADMIT)) return awaiting.admit(TrackId.parse(due.id()), occasion);
+        if (due.kind().equals(Credentials.LAPSE)) return attesting.lapse(Credentials.Attested.parse(due.id()));
         var proposal = ProposalId.parse(due.id());
         return switch (due.kind()) {
             case Governance.CLOSE   -> closing.close(proposal, occasion);
@@ -310,7 +312,8 @@ public final class GovernanceDecider {
         var excess = Portioning.excess(proposal.id(), voter, command.ballot(), weight);
         if (excess.isPresent())                                          return reject(excess.get());
         var events = new ArrayList<Event>();
-        events.add(new VoteCast(proposal.id(), voter, command.ballot(), weight, suffrage.overridden(voter, proposal, snapshot), command.reason()));
+        var own = OwnVotes.areNoted(snapshot.rules()) ? Optional.of(suffrage.own(voter, snapshot)) : Optional.<Power>empty();
+        events.add(new VoteCast(proposal.id(), voter, command.ballot(), weight, suffrage.overridden(voter, proposal, snapshot), command.reason(), own));
         if (!reclaimed.isEmpty()) events.add(new PowerReclaimed(proposal.id(), voter, reclaimed));
         return accept(events);
     }

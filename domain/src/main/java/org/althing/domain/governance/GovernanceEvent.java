@@ -131,8 +131,15 @@ public sealed interface GovernanceEvent extends Event {
     /// A first ballot.
     /// @param power what the ballot weighs: the voter's own and what is delegated to them, less what delegators voted with themselves
     /// @param overridden where the voter had delegated: what their delegate's word loses by it
-    record VoteCast(ProposalId proposal, AccountId voter, Ballot ballot, Power power, Optional<Overridden> overridden, Optional<Digest> reason)
-            implements GovernanceEvent {}
+    /// @param own what of the power is the voter's own, where the vote may be over early and the delegations behind the ballot do not tell at once
+    record VoteCast(ProposalId proposal, AccountId voter, Ballot ballot, Power power, Optional<Overridden> overridden, Optional<Digest> reason, Optional<Power> own)
+            implements GovernanceEvent {
+
+        /// Where nobody asks what of it is the voter's own.
+        public VoteCast(ProposalId proposal, AccountId voter, Ballot ballot, Power power, Optional<Overridden> overridden, Optional<Digest> reason) {
+            this(proposal, voter, ballot, power, overridden, reason, Optional.empty());
+        }
+    }
 
     /// Another ballot in place of an earlier one, with the same power.
     record VoteChanged(ProposalId proposal, AccountId voter, Ballot before, Ballot ballot, Power power, Optional<Digest> reason)
@@ -243,9 +250,11 @@ public sealed interface GovernanceEvent extends Event {
     /// Somebody else, or nobody, votes with what the holder owns of the asset.
     record VotesAssigned(AccountId holder, AssetId asset, Optional<AccountId> before, Optional<AccountId> after) implements GovernanceEvent {}
 
-    /// The issuer attests that the account is one person's only one.
-    record CredentialIssued(AccountId issuer, AccountId holder, Digest person) implements GovernanceEvent {}
+    /// The issuer attests that the account is one person's only one, in place of what they attested of it before.
+    /// @param until when it ends by itself; empty where it does not
+    record CredentialIssued(AccountId issuer, AccountId holder, Digest person, Optional<Instant> until) implements GovernanceEvent {}
 
+    /// It holds no longer: its issuer took it back, or its term is over.
     record CredentialRevoked(AccountId issuer, AccountId holder, Digest person) implements GovernanceEvent {}
 
     /// The issuer attests how much power the account has elsewhere, from now on.

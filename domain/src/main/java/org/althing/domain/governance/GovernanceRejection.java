@@ -185,6 +185,7 @@ public sealed interface GovernanceRejection extends Rejection {
 
     record AlreadyOverridden(ProposalId proposal, AccountId voter) implements GovernanceRejection {}
 
+    /// The account has the issuer's credential, of another person or until the same time.
     record CredentialHeldAlready(AccountId issuer, AccountId holder) implements GovernanceRejection {}
 
     /// The person that the issuer attests has another account.

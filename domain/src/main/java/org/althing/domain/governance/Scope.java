@@ -27,8 +27,17 @@ record Scope(Tally settled, Power free) {
             return new Scope(own, electorate.minus(own.cast()));
         }
         // Where the count caps ballots, what one stands for grows with what others cast.
-        boolean settled = stage == Stage.FIRM && rules.ballot().countsPower() && rules.delegation() instanceof DelegationRule.NoDelegation
+        boolean settled = stage == Stage.FIRM && rules.ballot().countsPower() && isFinal(rules.delegation())
                 && rules.weighing().filter(WeighingRule.CappedShareOfCast.class::isInstance).isEmpty();
         return settled ? new Scope(tally, electorate.minus(tally.cast())) : new Scope(tally.cleared(), electorate);
+    }
+
+    /// Whether nobody takes anything from a ballot that was cast: it is its voter's own, or those behind it have given it away for good.
+    private static boolean isFinal(DelegationRule rule) {
+        return switch (rule) {
+            case DelegationRule.NoDelegation _, DelegationRule.ByProxy _ -> true;
+            case DelegationRule.SplitPower split -> split.reclaim() == DelegationRule.Reclaim.NONE;
+            case DelegationRule.WholePower _, DelegationRule.Overridable _ -> false;
+        };
     }
 }

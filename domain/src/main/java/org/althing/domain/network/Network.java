@@ -399,7 +399,7 @@ public final class Network {
             case Epochs.END      -> endEpoch.decide(occasion);
             case Stakes.MATURITY -> stakingDecider.mature(due);
             case Compute.LEASE_ENDS, Compute.JOB_ENDS -> computeDecider.decide(due);
-            case Governance.CLOSE, Governance.REVIEW, Governance.EXECUTE, Governance.EXPIRE, Governance.PREPARE, Governance.TIMEOUT, Governance.ADMIT -> governanceDecider.decide(due, occasion);
+            case Governance.CLOSE, Governance.REVIEW, Governance.EXECUTE, Governance.EXPIRE, Governance.PREPARE, Governance.TIMEOUT, Governance.ADMIT, Governance.LAPSE -> governanceDecider.decide(due, occasion);
             default -> throw new IllegalStateException("no feature knows the due fact " + due);
         };
     }

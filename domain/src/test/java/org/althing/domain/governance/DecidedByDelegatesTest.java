@@ -5,6 +5,9 @@ import static org.althing.domain.governance.Ballot.Support.FOR;
 import static org.althing.domain.governance.Moot.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Optional;
+import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.governance.rules.EarlyRule;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.governance.rules.VoteChangeRule;
@@ -52,6 +55,61 @@ class DecidedByDelegatesTest {
         even.votes("b", q, AGAINST).votes("c", q, AGAINST);
         assertThat(even.waits(200)).isNotEmpty();
         assertThat(even.phase(q)).isEqualTo(Phase.DEFEATED);
+    }
+
+    @Test
+    void what_is_left_of_a_split_power_decides_as_far_as_it_is_the_voters_own() {
+        var moot = new Moot(DECIDED.with(new DelegationRule.SplitPower(1, DelegationRule.Reclaim.EXACT)), 40, 40, 20);
+        entrusts(moot, "b", "a");
+        var p = moot.opens("a");
+        moot.at(100).votes("a", p, FOR);
+        assertThat(moot.tally(p)).containsExactly(60L, 0L, 0L);
+        assertThat(moot.phase(p)).isEqualTo(Phase.VOTING);
+        moot.votes("c", p, FOR);
+        assertThat(moot.phase(p)).isEqualTo(Phase.PASSED);
+        sound(moot);
+
+        var taken = new Moot(DECIDED.with(new DelegationRule.SplitPower(1, DelegationRule.Reclaim.EXACT)), 40, 40, 20);
+        entrusts(taken, "b", "a");
+        var q = taken.opens("a");
+        taken.at(100).votes("b", q, AGAINST).votes("a", q, FOR);
+        assertThat(taken.phase(q)).isEqualTo(Phase.VOTING);
+        taken.votes("c", q, FOR);
+        assertThat(taken.phase(q)).isEqualTo(Phase.PASSED);
+        sound(taken);
+    }
+
+    @Test
+    void what_nobody_takes_back_decides_with_all_that_was_delegated() {
+        var given = new Moot(DECIDED.with(new DelegationRule.SplitPower(1, DelegationRule.Reclaim.NONE)), 31, 40, 29);
+        entrusts(given, "b", "a");
+        var p = given.opens("a");
+        given.at(100).votes("a", p, FOR);
+        assertThat(given.phase(p)).isEqualTo(Phase.PASSED);
+        sound(given);
+
+        var proxies = new Moot(DECIDED.with(new DelegationRule.ByProxy(1)), 60, 40);
+        proxies.does("a", new GovernanceCommand.GiveProxy(proxies.account("a"), proxies.account("b"),
+                new Proxy(new Proxy.Allowance.Share(Ratio.ONE), 0, Optional.empty(), Optional.empty(), Optional.empty())));
+        var q = proxies.opens("a");
+        proxies.at(100).does("b", new GovernanceCommand.VoteByProxy(proxies.account("b"), q, List.of(proxies.account("a"), proxies.account("b")), new Ballot.Side(FOR), Optional.empty()));
+        assertThat(proxies.phase(q)).isEqualTo(Phase.PASSED);
+        sound(proxies);
+    }
+
+    @Test
+    void a_ballot_that_one_apart_may_override_decides_nothing_and_the_one_apart_does() {
+        var moot = new Moot(DECIDED.with(new DelegationRule.Overridable()), 60, 40);
+        var p = moot.opens("a");
+        moot.at(100).votes("a", p, FOR);
+        assertThat(moot.phase(p)).isEqualTo(Phase.VOTING);
+        moot.does("a", new GovernanceCommand.OverrideVote(moot.account("a"), p, new Ballot.Side(FOR), Optional.empty()));
+        assertThat(moot.phase(p)).isEqualTo(Phase.PASSED);
+        sound(moot);
+    }
+
+    private static void entrusts(Moot moot, String from, String to) {
+        moot.does(from, new GovernanceCommand.EntrustPower(moot.account(from), Optional.empty(), List.of(new Part(moot.account(to), Ratio.of(1, 2))), Optional.empty(), Optional.empty()));
     }
 
     @Test

@@ -14,7 +14,9 @@ import org.althing.domain.governance.GovernanceCommand.AssignVotes;
 import org.althing.domain.governance.GovernanceCommand.IssueCredential;
 import org.althing.domain.governance.GovernanceCommand.OverrideVote;
 import org.althing.domain.governance.GovernanceCommand.RevokeCredential;
+import org.althing.domain.governance.GovernanceEvent.CredentialRevoked;
 import org.althing.domain.governance.GovernanceRejection.CredentialHeldAlready;
+import org.althing.domain.governance.GovernanceRejection.EmptyValidity;
 import org.althing.domain.governance.GovernanceRejection.NoCredential;
 import org.althing.domain.governance.GovernanceRejection.NoVotingPower;
 import org.althing.domain.governance.GovernanceRejection.NotVotable;
@@ -27,6 +29,9 @@ import org.althing.domain.governance.rules.TurnoutBasis;
 import org.althing.domain.governance.rules.TurnoutRequirement;
 import org.althing.domain.governance.rules.TurnoutRule;
 import org.althing.domain.governance.rules.WeighingRule;
+import org.althing.domain.invariant.LiveState;
+import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 import org.althing.domain.ledger.AssetId;
 import org.althing.domain.ledger.LedgerCommand.Transfer;
@@ -117,10 +122,10 @@ class PowerSourcesTest {
         var first = new Moot(rules(), 10, 20, 30);
         var issuer = first.account("c");
         var moot = new Moot(by(new PowerRule.OnePerson(issuer)), 10, 20, 30);
-        moot.at(10).does("c", new IssueCredential(issuer, moot.account("a"), digest("ann")));
-        moot.does("c", new IssueCredential(issuer, moot.account("a"), digest("somebody else")));
+        moot.at(10).does("c", new IssueCredential(issuer, moot.account("a"), digest("ann"), Optional.empty()));
+        moot.does("c", new IssueCredential(issuer, moot.account("a"), digest("somebody else"), Optional.empty()));
         assertThat(moot.refusal()).isEqualTo(new CredentialHeldAlready(issuer, moot.account("a")));
-        moot.does("c", new IssueCredential(issuer, moot.account("b"), digest("ann")));
+        moot.does("c", new IssueCredential(issuer, moot.account("b"), digest("ann"), Optional.empty()));
         assertThat(moot.refusal()).isEqualTo(new PersonKnown(issuer, moot.account("a")));
         var p = moot.at(20).opens("a");
         assertThat(moot.governance().proposal(p).electorate()).isEqualTo(amount(1));
@@ -133,6 +138,34 @@ class PowerSourcesTest {
         moot.votes("a", q, FOR);
         assertThat(moot.refusal()).isInstanceOf(NoVotingPower.class);
         assertThat(moot.tally(p)).containsExactly(1L, 0L, 0L);
+    }
+
+    @Test
+    void a_credential_counts_until_its_term_is_over_unless_it_is_renewed() {
+        var issuer = new Moot(rules(), 10, 20, 30).account("c");
+        var moot = new Moot(by(new PowerRule.OnePerson(issuer)), 10, 20, 30);
+        var start = moot.scenario.network.at();
+        var ann = moot.account("a");
+        moot.does("c", new IssueCredential(issuer, ann, digest("ann"), Optional.of(start)));
+        assertThat(moot.refusal()).isEqualTo(new EmptyValidity(start, start));
+        moot.does("c", new IssueCredential(issuer, ann, digest("ann"), Optional.of(start.plusSeconds(50))));
+        moot.does("c", new IssueCredential(issuer, moot.account("b"), digest("ben"), Optional.of(start.plusSeconds(50))));
+        moot.does("c", new IssueCredential(issuer, ann, digest("ann"), Optional.of(start.plusSeconds(50))));
+        assertThat(moot.refusal()).isEqualTo(new CredentialHeldAlready(issuer, ann));
+        moot.at(40).does("c", new IssueCredential(issuer, ann, digest("ann"), Optional.of(start.plusSeconds(90))));
+        assertThat(electorateAt(moot, 50)).isEqualTo(amount(2));
+        assertThat(electorateAt(moot, 51)).isEqualTo(amount(1));
+        assertThat(moot.governance().credentials().held(issuer, moot.account("b"))).isNull();
+        assertThat(moot.waits(90)).containsExactly(new CredentialRevoked(issuer, ann, digest("ann")));
+        assertThat(electorateAt(moot, 91)).isEqualTo(Amount.ZERO);
+        moot.does("c", new IssueCredential(issuer, moot.account("b"), digest("ann"), Optional.empty()));
+        assertThat(moot.governance().credentials().account(issuer, digest("ann"))).isEqualTo(moot.account("b"));
+        assertThat(LiveState.differences(moot.scenario.network, moot.scenario.replayed())).isEmpty();
+    }
+
+    private static Power electorateAt(Moot moot, long seconds) {
+        var p = moot.at(seconds).opens("a");
+        return moot.governance().proposal(p).electorate();
     }
 
     @Test
