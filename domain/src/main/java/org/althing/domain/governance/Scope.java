@@ -18,7 +18,9 @@ record Scope(Tally settled, Power free) {
     static Scope of(RuleSet rules, Tally tally, Power electorate, Stage stage) {
         if (stage == Stage.CLOSED) return new Scope(tally, Power.ZERO);
         // What conviction makes of stake has no bound that the stake alone would tell.
-        boolean unbounded = rules.power() instanceof PowerRule.RecordedPower || rules.exclusion().filter(ExclusionRule::mayVote).isPresent()
+        // Who assigned their votes to nobody is no part of the total, and may override nevertheless.
+        boolean unassigned = rules.power() instanceof PowerRule.VotableTokens && rules.delegation() instanceof DelegationRule.Overridable;
+        boolean unbounded = unassigned || rules.power() instanceof PowerRule.RecordedPower || rules.exclusion().filter(ExclusionRule::mayVote).isPresent()
                 || rules.conviction().isPresent();
         if (unbounded) return new Scope(tally, UNBOUNDED);
         // A delegate's ballot loses power to any delegator who votes directly: of what was delegated nothing is settled, of what voters own all is.

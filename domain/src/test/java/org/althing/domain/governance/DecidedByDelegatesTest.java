@@ -3,12 +3,14 @@ package org.althing.domain.governance;
 import static org.althing.domain.governance.Ballot.Support.AGAINST;
 import static org.althing.domain.governance.Ballot.Support.FOR;
 import static org.althing.domain.governance.Moot.rules;
+import static org.althing.domain.network.Scenario.ALT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
 import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.governance.rules.EarlyRule;
+import org.althing.domain.governance.rules.PowerRule;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.governance.rules.VoteChangeRule;
 import org.althing.domain.invariant.Auditor;
@@ -104,6 +106,20 @@ class DecidedByDelegatesTest {
         moot.at(100).votes("a", p, FOR);
         assertThat(moot.phase(p)).isEqualTo(Phase.VOTING);
         moot.does("a", new GovernanceCommand.OverrideVote(moot.account("a"), p, new Ballot.Side(FOR), Optional.empty()));
+        assertThat(moot.phase(p)).isEqualTo(Phase.PASSED);
+        sound(moot);
+    }
+
+    @Test
+    void who_assigned_their_votes_to_nobody_is_no_part_of_the_total_and_may_override_nevertheless() {
+        var moot = new Moot(DECIDED.with(new DelegationRule.Overridable()).with(new PowerRule.VotableTokens(ALT)), 60, 40);
+        moot.does("a", new GovernanceCommand.AssignVotes(moot.account("a"), ALT, Optional.of(moot.account("a"))));
+        var p = moot.at(1).opens("a");
+        moot.at(101).does("a", new GovernanceCommand.OverrideVote(moot.account("a"), p, new Ballot.Side(FOR), Optional.empty()));
+        moot.does("b", new GovernanceCommand.OverrideVote(moot.account("b"), p, new Ballot.Side(FOR), Optional.empty()));
+        assertThat(moot.governance().tally(p).cast()).isGreaterThan(moot.governance().proposal(p).electorate());
+        assertThat(moot.phase(p)).isEqualTo(Phase.VOTING);
+        moot.waits(201);
         assertThat(moot.phase(p)).isEqualTo(Phase.PASSED);
         sound(moot);
     }
