@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What depends on how a process was started.
 class NativeProcessTest {
@@ -41,6 +43,22 @@ class NativeProcessTest {
         var options = new ArrayList<>(ALLOWED);
         options.add("-Xcheck:jni");
         assertThat(probe(options, Map.of())).isEqualTo(NativeBackend.best().name());
+    }
+
+    @Test
+    void the_property_names_a_library_to_load_in_place_of_the_builds_own(@TempDir Path directory) throws Exception {
+        var loaded = (NativeLibrary.Loaded.Yes) NativeLibrary.loaded();
+        var copy = Files.copy(loaded.file(), directory.resolve("copy.so"));
+        assertThat(probe(overridden(copy), Map.of())).isEqualTo(NativeBackend.best().name());
+        var text = Files.writeString(directory.resolve("text.so"), "nothing that could be loaded");
+        assertThat(probe(overridden(text), Map.of())).startsWith("none: ").contains(text.toString());
+        assertThat(probe(overridden(directory.resolve("absent.so")), Map.of())).startsWith("none: ").contains("absent.so");
+    }
+
+    private static List<String> overridden(Path library) {
+        var options = new ArrayList<>(ALLOWED);
+        options.add("-D" + NativeLibrary.OVERRIDE + "=" + library);
+        return options;
     }
 
     /// All that the process prints, on either stream.
