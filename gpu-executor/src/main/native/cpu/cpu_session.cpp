@@ -83,16 +83,19 @@ View<T> viewOf(const T *data, long columns, bool transposed) {
 
 class CpuSession final : public Session {
 public:
-    CpuSession(Program program, const Isa &isa, int threads)
+    CpuSession(Program program, const Isa &isa, int threads, std::int64_t memoryBytesMax)
         : Session(std::move(program)), isa_(isa), memory_(allocate(static_cast<std::size_t>(program_.memoryBytes))), threads_(threads) {
-        long floats = 1;
+        for (int thread = 0; thread < threads_.count(); thread++) workspaces_.push_back(allocate(static_cast<std::size_t>(WORKSPACE_BYTES)));
+        std::int64_t bytes = 0;
+        long parts = 0;
         for (const Operation &operation : program_.operations) {
-            if (operation.code == Code::ATTENTION || operation.code == Code::ATTENTION_GRADIENT) floats = std::max(floats, attentionFloats(program_, operation));
+            if (operation.code != Code::ATTENTION && operation.code != Code::ATTENTION_GRADIENT) continue;
+            bytes = std::max(bytes, attentionFloats(program_, operation) * static_cast<std::int64_t>(sizeof(float)));
+            parts = std::max(parts, attentionParts({program_, operation, nullptr}));
         }
-        for (int thread = 0; thread < threads_.count(); thread++) {
-            workspaces_.push_back(allocate(static_cast<std::size_t>(WORKSPACE_BYTES)));
-            floats_.push_back(allocate(static_cast<std::size_t>(floats) * sizeof(float)));
-        }
+        if (parts == 0) return;
+        std::int64_t desks = std::clamp<std::int64_t>(memoryBytesMax / bytes, 1, std::min<std::int64_t>(threads_.count(), parts));
+        for (std::int64_t desk = 0; desk < desks; desk++) floats_.push_back(allocate(static_cast<std::size_t>(bytes)));
     }
 
 private:
@@ -121,9 +124,7 @@ private:
             case Code::GEMM: return multiply(call);
             case Code::GEMM_I8: return multiplyBytes(call);
             case Code::ATTENTION:
-            case Code::ATTENTION_GRADIENT:
-                threads_.run(attentionParts(call), [&](long part, int thread) { attention(isa_, call, part, desk(thread)); });
-                return;
+            case Code::ATTENTION_GRADIENT: return attend(call);
             default: break;
         }
         Units units = unitsOf(call);
@@ -133,12 +134,22 @@ private:
         });
     }
 
+    // As many threads as there are desks take its parts.
+    void attend(const Call &call) {
+        long parts = attentionParts(call);
+        std::atomic<long> next{0};
+        threads_.run(static_cast<long>(floats_.size()), [&](long place, int thread) {
+            auto *floats = reinterpret_cast<float *>(floats_[static_cast<std::size_t>(place)].get());
+            for (long part = next++; part < parts; part = next++) attention(isa_, call, part, {workspace(thread), floats, cancelled_});
+        });
+    }
+
     void multiply(const Call &call) {
         ProductF32 product{call.rows(2), call.columns(2), call.flag(3) ? call.rows(0) : call.columns(0), viewOf<float>(call.floats(0), call.columns(0), call.flag(3)),
             viewOf<float>(call.floats(1), call.columns(1), call.flag(4)), call.floats(2), call.flag(5)};
         Grid grid = gridOf(product.m, product.n, threads_.count());
         threads_.run(grid.rows * grid.columns, [&](long part, int thread) {
-            isa_.gemmF32(product, partOf(grid, product.m, product.n, part), desk(thread).workspace, cancelled_);
+            isa_.gemmF32(product, partOf(grid, product.m, product.n, part), workspace(thread), cancelled_);
         });
     }
 
@@ -147,7 +158,7 @@ private:
             viewOf<std::int8_t>(call.bytes(1), call.columns(1), call.flag(3)), call.integers(2), false};
         Grid grid = gridOf(product.m, product.n, threads_.count());
         threads_.run(grid.rows * grid.columns, [&](long part, int thread) {
-            isa_.gemmI8(product, partOf(grid, product.m, product.n, part), desk(thread).workspace, cancelled_);
+            isa_.gemmI8(product, partOf(grid, product.m, product.n, part), workspace(thread), cancelled_);
         });
     }
 
@@ -193,10 +204,7 @@ private:
         return true;
     }
 
-    Desk desk(int thread) {
-        auto place = static_cast<std::size_t>(thread);
-        return {workspaces_[place].get(), reinterpret_cast<float *>(floats_[place].get()), cancelled_};
-    }
+    Workspace workspace(int thread) { return workspaces_[static_cast<std::size_t>(thread)].get(); }
 
     const Isa &isa_;
     Memory memory_;
@@ -207,9 +215,9 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Session> openCpuSession(Program program, const Isa &isa, int threads) {
+std::unique_ptr<Session> openCpuSession(Program program, const Isa &isa, int threads, std::int64_t memoryBytesMax) {
     try {
-        return std::make_unique<CpuSession>(std::move(program), isa, threads);
+        return std::make_unique<CpuSession>(std::move(program), isa, threads, memoryBytesMax);
     } catch (const std::bad_alloc &) {
         return nullptr;
     }

@@ -94,7 +94,7 @@ JNIEXPORT jlong JNICALL Java_org_althing_executor_backend_Natives_open(JNIEnv *e
         const althing::Isa *isa = isaOf(env, textOf(env, isaName));
         althing::Program parsed{};
         if (isa == nullptr || !isSound(env, program, memoryBytes, parsed)) return 0;
-        std::unique_ptr<Session> session = althing::openCpuSession(std::move(parsed), *isa, threads);
+        std::unique_ptr<Session> session = althing::openCpuSession(std::move(parsed), *isa, threads, memoryBytes);
         if (session == nullptr) fail(env, Code::NO_MEMORY, "no memory for the program's tensors");
         return reinterpret_cast<jlong>(session.release());
     });

@@ -95,7 +95,7 @@ std::vector<std::byte> valuesFor(const Tensor &tensor, Chance &chance) {
 
 // How the step ended and, where it did well, all that the tensors hold. No two NaNs are distinguished: an ended step says enough about them.
 std::vector<std::byte> resultOf(const Program &program, const Isa &isa, int threads, std::uint64_t seed) {
-    std::unique_ptr<Session> session = openCpuSession(program, isa, threads);
+    std::unique_ptr<Session> session = openCpuSession(program, isa, threads, MEMORY_MAX);
     if (session == nullptr) return {};
     Chance chance(seed);
     for (std::size_t i = 0; i < program.tensors.size(); i++) {

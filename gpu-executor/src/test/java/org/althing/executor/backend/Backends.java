@@ -41,7 +41,11 @@ public final class Backends {
 
     /// @param given by tensor; null where the tensor is not given
     static Result run(Backend backend, TensorProgram program, byte[][] given, int steps) throws ProgramRefused {
-        try (var session = backend.open(program, ProgramLimits.NONE)) {
+        return run(backend, ProgramLimits.NONE, program, given, steps);
+    }
+
+    static Result run(Backend backend, ProgramLimits limits, TensorProgram program, byte[][] given, int steps) throws ProgramRefused {
+        try (var session = backend.open(program, limits)) {
             for (int tensor = 0; tensor < given.length; tensor++) if (given[tensor] != null) session.write(tensor, MemorySegment.ofArray(given[tensor]));
             for (int step = 0; step < steps; step++) session.step(step);
             return new Result.Values(committed(session, program));

@@ -239,6 +239,18 @@ class NativeSessionTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> attention_within_the_memory_of_the_tensors_alone_gives_the_same_bits() {
+        return onEveryNativeBackend(backend -> {
+            for (var code : List.of(OperationCode.ATTENTION, OperationCode.ATTENTION_GRADIENT)) {
+                var drawn = RandomPrograms.of(code, 2);
+                var expected = Backends.run(new JavaBackend(), drawn.program(), drawn.given(), 1);
+                var tight = new ProgramLimits(drawn.program().memoryBytes(), Long.MAX_VALUE);
+                assertThat(Backends.run(backend, tight, drawn.program(), drawn.given(), 1)).isEqualTo(expected);
+            }
+        });
+    }
+
+    @TestFactory
     Stream<DynamicTest> the_gradient_of_attention_never_multiplies_what_a_query_does_not_see() {
         int rows = 300;
         int width = 3;
