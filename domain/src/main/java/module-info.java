@@ -10,6 +10,7 @@ module org.althing.domain {
     exports org.althing.domain.compute.trace;
     exports org.althing.domain.deliberation;
     exports org.althing.domain.governance;
+    exports org.althing.domain.governance.ballot;
     exports org.althing.domain.governance.rules;
     exports org.althing.domain.history;
     exports org.althing.domain.identity;
@@ -18,4 +19,5 @@ module org.althing.domain {
     exports org.althing.domain.network;
     exports org.althing.domain.policy;
     exports org.althing.domain.staking;
+    exports org.althing.domain.version;
 }

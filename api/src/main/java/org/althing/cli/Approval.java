@@ -8,7 +8,7 @@ import org.althing.domain.governance.GovernanceCommand.FreeApproval;
 import org.althing.domain.governance.GovernanceCommand.LiftCandidate;
 import org.althing.domain.governance.GovernanceCommand.LockApproval;
 import org.althing.domain.governance.ProposalId;
-import org.althing.domain.governance.TrackId;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.kernel.Amount;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

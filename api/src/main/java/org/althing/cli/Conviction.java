@@ -8,7 +8,7 @@ import org.althing.domain.governance.GovernanceCommand.ReleaseLock;
 import org.althing.domain.governance.GovernanceCommand.ReleaseVote;
 import org.althing.domain.governance.GovernanceCommand.UndelegateConviction;
 import org.althing.domain.governance.ProposalId;
-import org.althing.domain.governance.TrackId;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.kernel.Amount;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

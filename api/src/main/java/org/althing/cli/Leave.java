@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.althing.domain.governance.GovernanceCommand.LeaveWithShare;
 import org.althing.domain.governance.ProposalId;
-import org.althing.domain.governance.TrackId;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.ledger.AssetId;
 import picocli.CommandLine.Command;

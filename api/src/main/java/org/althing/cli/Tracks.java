@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.althing.commands.founding.Preset;
-import org.althing.domain.governance.TrackId;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.ledger.AssetId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

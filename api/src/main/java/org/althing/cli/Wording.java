@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.althing.domain.deliberation.Paper;
+import org.althing.domain.governance.Paper;
 import org.althing.domain.kernel.Digest;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;

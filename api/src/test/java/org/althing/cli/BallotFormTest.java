@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.althing.domain.governance.Ballot;
-import org.althing.domain.governance.Ballot.Support;
+import org.althing.domain.governance.ballot.Ballot;
+import org.althing.domain.governance.ballot.Ballot.Support;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Ratio;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -68,6 +69,11 @@ final class Architecture {
     static ArchRule domainRunsNoThreads() {
         return noClasses().that().resideInAPackage(DOMAIN)
                 .should().dependOnClassesThat(named(Thread.class.getName(), "java.util.concurrent.Executor", "java.lang.Process"));
+    }
+
+    /// Features build on one another in one direction: whoever changes one knows which others may notice.
+    static ArchRule packagesOfTheDomainFormNoCircle() {
+        return slices().matching("org.althing.domain.(**)").should().beFreeOfCycles();
     }
 
     /// What amounts and exact numbers are computed with.

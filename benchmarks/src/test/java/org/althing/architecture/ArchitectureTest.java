@@ -30,6 +30,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_packages_of_the_domain_form_no_circle() {
+        packagesOfTheDomainFormNoCircle().check(ALTHING);
+    }
+
+    @Test
     void domain_computes_without_floating_point_but_in_the_numeric_reference() {
         assertThat(FloatingPoint.usesIn(ALTHING, DOMAIN, NUMERIC_REFERENCE)).isEmpty();
     }

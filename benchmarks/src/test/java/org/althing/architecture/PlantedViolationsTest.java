@@ -36,6 +36,11 @@ class PlantedViolationsTest {
     }
 
     @Test
+    void a_circle_of_features_is_caught() {
+        assertCaught(packagesOfTheDomainFormNoCircle(), "org.althing.domain.planted.circle.Feature");
+    }
+
+    @Test
     void floating_point_inside_a_method_of_the_domain_is_caught() {
         assertThat(FloatingPoint.usesIn(PLANTED, DOMAIN, NUMERIC_REFERENCE))
                 .containsExactly("org.althing.domain.planted.ImpureRule.half");

@@ -1,7 +1,7 @@
 package org.althing.conformance;
 
 import java.util.Optional;
-import org.althing.domain.governance.Criterion.Subject;
+import org.althing.domain.governance.rules.Criterion.Subject;
 import org.althing.domain.governance.rules.TurnoutBasis;
 import org.althing.domain.governance.rules.TurnoutRequirement.FixedPower;
 import org.althing.domain.governance.rules.TurnoutRule;

@@ -6,15 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.althing.domain.governance.Ballot;
-import org.althing.domain.governance.Ballot.Split.Part;
-import org.althing.domain.governance.Ballot.Support;
+import org.althing.domain.governance.ballot.Ballot;
+import org.althing.domain.governance.ballot.Ballot.Split.Part;
+import org.althing.domain.governance.ballot.Ballot.Support;
 import org.althing.domain.governance.GovernanceCommand.CastVote;
 import org.althing.domain.governance.GovernanceCommand.EntrustPower;
 import org.althing.domain.governance.GovernanceCommand.Propose;
 import org.althing.domain.governance.GovernanceEvent.VotingClosed;
 import org.althing.domain.governance.ProposalId;
-import org.althing.domain.governance.TrackId;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.governance.rules.DepositRule;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;
@@ -152,7 +152,7 @@ final class StakeTallyAdapter implements Adapter {
         }
 
         private static void entrust(Arena arena, String from, String to) {
-            var whole = List.of(new org.althing.domain.governance.Part(arena.account(to), Ratio.ONE));
+            var whole = List.of(new org.althing.domain.governance.ballot.Part(arena.account(to), Ratio.ONE));
             arena.does(from, new EntrustPower(arena.account(from), Optional.empty(), whole, Optional.empty(), Optional.empty()));
         }
     }

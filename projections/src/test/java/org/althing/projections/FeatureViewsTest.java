@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.althing.domain.compute.ComputeEvent;
 import org.althing.domain.compute.JobPhase;
 import org.althing.domain.contribution.ContributionEvent;
-import org.althing.domain.governance.Ballot;
+import org.althing.domain.governance.ballot.Ballot;
 import org.althing.domain.governance.GovernanceEvent;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.network.Network;

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.althing.domain.governance.Course;
 import org.althing.domain.governance.ProposalId;
-import org.althing.domain.governance.Tally;
+import org.althing.domain.governance.ballot.Tally;
 import org.althing.domain.governance.Verdict;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.ledger.Holding;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.althing.domain.governance.GovernanceEvent.ProposalOpened;
 import org.althing.domain.governance.GovernanceEvent.TrackAdopted;
-import org.althing.domain.governance.TrackId;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.governance.rules.ApprovalRule;
 import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.governance.rules.RuleSet;
@@ -17,6 +17,7 @@ import org.althing.domain.kernel.Ratio;
 import org.althing.domain.network.Genesis;
 import org.althing.domain.policy.Amendment;
 import org.althing.domain.policy.Policy;
+import org.althing.domain.version.RulesInForce;
 
 /// Other numbers than a network was founded with: parameters of the policy, and quorum and threshold of its tracks.
 ///

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.althing.domain.governance.Course;
 import org.althing.domain.governance.GovernanceEvent.VotingClosed;
-import org.althing.domain.governance.Outcome;
+import org.althing.domain.governance.rules.Outcome;
 import org.althing.domain.governance.ProposalId;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;

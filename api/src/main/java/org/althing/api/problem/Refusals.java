@@ -81,7 +81,6 @@ public final class Refusals {
             case DeliberationRejection.UnknownDraft _, DeliberationRejection.NoProfile _, DeliberationRejection.UnknownContent _ -> NOT_FOUND;
             case DeliberationRejection.DraftGone _, DeliberationRejection.TooManyDrafts _, DeliberationRejection.TooManyRevisions _,
                  DeliberationRejection.SameStatement _, DeliberationRejection.ErasedAlready _ -> CONFLICT;
-            case DeliberationRejection.TooManyAttachments _ -> UNPROCESSABLE;
         };
     }
 
@@ -127,7 +126,7 @@ public final class Refusals {
                  GovernanceRejection.CredentialHeldAlready _, GovernanceRejection.PersonKnown _, GovernanceRejection.NoCredential _, GovernanceRejection.SameAction _, GovernanceRejection.PowerAttestedAlready _, GovernanceRejection.TooMuchPower _,
                  GovernanceRejection.NoProxies _, GovernanceRejection.TooManyHops _, GovernanceRejection.ProxyNotYetValid _, GovernanceRejection.ProxyOver _, GovernanceRejection.ProxyTooEarly _, GovernanceRejection.ProxySpent _,
                  GovernanceRejection.NeedsConviction _, GovernanceRejection.NoConviction _, GovernanceRejection.VotingClosedAlready _, GovernanceRejection.TooManyBallots _, GovernanceRejection.BallotsStand _, GovernanceRejection.LockRuns _, GovernanceRejection.NothingToRelease _ -> CONFLICT;
-            case GovernanceRejection.ChoicesDoNotFit _, GovernanceRejection.TooManyActions _, GovernanceRejection.TooFewActions _, GovernanceRejection.IncoherentRules _, GovernanceRejection.ForeignChoice _, GovernanceRejection.UnlikeCommitment _, GovernanceRejection.SelfDelegation _,
+            case GovernanceRejection.ChoicesDoNotFit _, GovernanceRejection.TooManyActions _, GovernanceRejection.TooManyAttachments _, GovernanceRejection.TooFewActions _, GovernanceRejection.IncoherentRules _, GovernanceRejection.ForeignChoice _, GovernanceRejection.UnlikeCommitment _, GovernanceRejection.SelfDelegation _,
                  GovernanceRejection.NothingGivenUp _, GovernanceRejection.UnfitShare _, GovernanceRejection.SlateTooLong _,
                  GovernanceRejection.SlateOutOfOrder _, GovernanceRejection.NotAskedFor _, GovernanceRejection.DepositTooSmall _, GovernanceRejection.TooManyPredecessors _, GovernanceRejection.TimelockTooShort _, GovernanceRejection.TimelockTooLong _,
                  GovernanceRejection.OverfullSplit _, GovernanceRejection.TooManyDelegates _, GovernanceRejection.RepeatedDelegate _,

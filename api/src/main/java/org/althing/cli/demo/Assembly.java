@@ -1,8 +1,8 @@
 package org.althing.cli.demo;
 
-import static org.althing.domain.governance.Ballot.Support.ABSTAIN;
-import static org.althing.domain.governance.Ballot.Support.AGAINST;
-import static org.althing.domain.governance.Ballot.Support.FOR;
+import static org.althing.domain.governance.ballot.Ballot.Support.ABSTAIN;
+import static org.althing.domain.governance.ballot.Ballot.Support.AGAINST;
+import static org.althing.domain.governance.ballot.Ballot.Support.FOR;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 import org.althing.cli.demo.Stage.Wish;
 import org.althing.domain.governance.Action;
-import org.althing.domain.governance.Ballot;
-import org.althing.domain.governance.Ballot.Side;
+import org.althing.domain.governance.ballot.Ballot;
+import org.althing.domain.governance.ballot.Ballot.Side;
 import org.althing.domain.governance.GovernanceCommand.Delegate;
 import org.althing.domain.governance.GovernanceCommand.Propose;
 import org.althing.domain.governance.GovernanceCommand.Undelegate;
-import org.althing.domain.governance.Outcome;
+import org.althing.domain.governance.rules.Outcome;
 import org.althing.domain.governance.ProposalId;
-import org.althing.domain.governance.TrackId;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.governance.rules.StandardTracks;
 import org.althing.domain.policy.Amendment;
 

@@ -3,8 +3,8 @@ package org.althing.cli.demo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.althing.domain.governance.Ballot;
-import org.althing.domain.governance.Criterion;
+import org.althing.domain.governance.ballot.Ballot;
+import org.althing.domain.governance.rules.Criterion;
 import org.althing.domain.governance.Proposal;
 
 /// One proposal: its title, what was said, what it needed, and what became of it.

@@ -1,8 +1,8 @@
 package org.althing.cli.demo;
 
 import java.util.List;
-import org.althing.domain.governance.Ballot;
-import org.althing.domain.governance.Outcome;
+import org.althing.domain.governance.ballot.Ballot;
+import org.althing.domain.governance.rules.Outcome;
 import org.althing.domain.governance.ProposalId;
 
 /// A proposal as its voters see it.

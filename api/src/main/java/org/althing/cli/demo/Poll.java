@@ -1,6 +1,6 @@
 package org.althing.cli.demo;
 
-import static org.althing.domain.governance.Ballot.Support.ABSTAIN;
+import static org.althing.domain.governance.ballot.Ballot.Support.ABSTAIN;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,10 +9,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.althing.cli.demo.Stage.Wish;
-import org.althing.domain.governance.Ballot;
-import org.althing.domain.governance.Criterion;
+import org.althing.domain.governance.ballot.Ballot;
+import org.althing.domain.governance.rules.Criterion;
 import org.althing.domain.governance.GovernanceCommand.CastVote;
-import org.althing.domain.governance.Outcome;
+import org.althing.domain.governance.rules.Outcome;
 import org.althing.domain.governance.Verdict;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;

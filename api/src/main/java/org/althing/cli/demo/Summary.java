@@ -3,7 +3,7 @@ package org.althing.cli.demo;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
-import org.althing.domain.governance.Criterion;
+import org.althing.domain.governance.rules.Criterion;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.invariant.Invariants;
 import org.althing.domain.policy.EpochEvent.EpochEnded;

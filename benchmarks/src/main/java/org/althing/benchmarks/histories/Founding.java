@@ -15,7 +15,7 @@ import org.althing.domain.kernel.Ratio;
 import org.althing.domain.network.ClockMode;
 import org.althing.domain.network.Genesis;
 import org.althing.domain.network.NetworkId;
-import org.althing.domain.network.RulesInForce;
+import org.althing.domain.version.RulesInForce;
 import org.althing.domain.policy.CommandRules;
 import org.althing.domain.policy.ContributionRules;
 import org.althing.domain.policy.Emission;

@@ -20,7 +20,7 @@ import org.althing.domain.deliberation.DeliberationCommand.ReviseDraft;
 import org.althing.domain.deliberation.DeliberationCommand.WithdrawDraft;
 import org.althing.domain.deliberation.DeliberationCommand.WithdrawProfile;
 import org.althing.domain.deliberation.Manuscript;
-import org.althing.domain.deliberation.Paper;
+import org.althing.domain.governance.Paper;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.IdentityCommand.OpenAccount;
 import org.althing.domain.identity.IdentityCommand.RecoverAccount;

@@ -7,7 +7,7 @@ import static org.althing.benchmarks.histories.Mistake.twice;
 
 import java.util.List;
 import org.althing.domain.contribution.ContributionEvent.RewardGranted;
-import org.althing.domain.governance.Ballot.Support;
+import org.althing.domain.governance.ballot.Ballot.Support;
 import org.althing.domain.governance.Convictions.Place;
 import org.althing.domain.governance.Governance.Cast;
 import org.althing.domain.governance.Governance.Seat;
@@ -19,7 +19,7 @@ import org.althing.domain.governance.GovernanceEvent.SlateChosen;
 import org.althing.domain.governance.GovernanceEvent.TreasurySpent;
 import org.althing.domain.governance.GovernanceEvent.VoteCast;
 import org.althing.domain.governance.GovernanceEvent.VotingClosed;
-import org.althing.domain.governance.Outcome;
+import org.althing.domain.governance.rules.Outcome;
 import org.althing.domain.governance.Proposal;
 import org.althing.domain.governance.Verdict;
 import org.althing.domain.kernel.Amount;

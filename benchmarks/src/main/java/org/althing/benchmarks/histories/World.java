@@ -17,7 +17,7 @@ import org.althing.domain.contribution.ContributionEvent.ContributionSubmitted;
 import org.althing.domain.contribution.ContributionId;
 import org.althing.domain.deliberation.DeliberationEvent.DraftPublished;
 import org.althing.domain.deliberation.DeliberationEvent.ProfilePublished;
-import org.althing.domain.deliberation.DraftId;
+import org.althing.domain.governance.DraftId;
 import org.althing.domain.governance.GovernanceEvent.ProposalOpened;
 import org.althing.domain.governance.GovernanceEvent.ProxyGiven;
 import org.althing.domain.governance.ProposalId;

@@ -15,7 +15,7 @@ import org.althing.domain.contribution.ContributionCommand.ReviewContribution;
 import org.althing.domain.contribution.ContributionCommand.SubmitContribution;
 import org.althing.domain.contribution.ContributionId;
 import org.althing.domain.contribution.ContributionKind;
-import org.althing.domain.governance.Ballot;
+import org.althing.domain.governance.ballot.Ballot;
 import org.althing.domain.governance.GovernanceCommand.CastVote;
 import org.althing.domain.governance.GovernanceCommand.Delegate;
 import org.althing.domain.governance.GovernanceCommand.Propose;

@@ -1,7 +1,7 @@
 package org.althing.benchmarks.monotonicity;
 
-import org.althing.domain.governance.Ballot;
-import org.althing.domain.governance.Ballot.Support;
+import org.althing.domain.governance.ballot.Ballot;
+import org.althing.domain.governance.ballot.Ballot.Support;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.governance.rules.TurnoutBasis;
 import org.althing.domain.governance.rules.TurnoutRule;

@@ -13,7 +13,7 @@ import org.althing.domain.kernel.Scalar;
 import org.althing.domain.ledger.AssetId;
 import org.althing.domain.network.ClockMode;
 import org.althing.domain.network.Genesis;
-import org.althing.domain.network.RulesInForce;
+import org.althing.domain.version.RulesInForce;
 
 /// What people write down to found a network. It says less than the founding document: an optional part has a default, a member
 /// may leave the keys to be drawn, and policy parameters that are not named begin as in [org.althing.domain.policy.Policy#initial].

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.althing.commands.history.SnapshotExport.Unreadable;
-import org.althing.domain.governance.Outcome;
+import org.althing.domain.governance.rules.Outcome;
 import org.althing.domain.history.HistoryRow;
 import org.althing.domain.history.TimedRow;
 import org.althing.domain.kernel.Power;

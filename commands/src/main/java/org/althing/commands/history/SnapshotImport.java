@@ -121,8 +121,8 @@ public final class SnapshotImport {
             var proposal = state.governance().proposal(id);
             if (published == null || !(proposal.course() instanceof Course.Closed closed)) continue;
             compared++;
-            boolean passedThere = published.outcome() == org.althing.domain.governance.Outcome.PASSED;
-            boolean passedHere = closed.outcome() == org.althing.domain.governance.Outcome.PASSED;
+            boolean passedThere = published.outcome() == org.althing.domain.governance.rules.Outcome.PASSED;
+            boolean passedHere = closed.outcome() == org.althing.domain.governance.rules.Outcome.PASSED;
             if (passedThere != passedHere) {
                 differing.add(new ImportReport.Difference(row.id(), row.title(), row.type(), published.status(), closed.outcome(),
                         reason(state, row, plan.choices(row), inFile.getOrDefault(row.id(), 0L))));

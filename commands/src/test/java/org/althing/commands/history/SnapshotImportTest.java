@@ -16,7 +16,7 @@ import org.althing.commands.node.GenesisDocument;
 import org.althing.commands.node.NodeSettings;
 import org.althing.commands.node.OpenNetwork;
 import org.althing.commands.sequencer.Pace;
-import org.althing.domain.governance.Outcome;
+import org.althing.domain.governance.rules.Outcome;
 import org.althing.eventlog.memory.MemoryEventLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

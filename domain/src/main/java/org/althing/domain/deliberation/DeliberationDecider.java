@@ -22,14 +22,17 @@ import org.althing.domain.deliberation.DeliberationRejection.NoProfile;
 import org.althing.domain.deliberation.DeliberationRejection.NotTheAuthor;
 import org.althing.domain.deliberation.DeliberationRejection.NotYourContent;
 import org.althing.domain.deliberation.DeliberationRejection.SameStatement;
-import org.althing.domain.deliberation.DeliberationRejection.TooManyAttachments;
 import org.althing.domain.deliberation.DeliberationRejection.TooManyDrafts;
 import org.althing.domain.deliberation.DeliberationRejection.TooManyRevisions;
 import org.althing.domain.deliberation.DeliberationRejection.UnknownContent;
 import org.althing.domain.deliberation.DeliberationRejection.UnknownDraft;
+import org.althing.domain.governance.DraftId;
+import org.althing.domain.governance.Drafts;
 import org.althing.domain.governance.Governance;
+import org.althing.domain.governance.Paper;
 import org.althing.domain.governance.rules.ActionsRule;
 import org.althing.domain.governance.GovernanceRejection.TooManyActions;
+import org.althing.domain.governance.GovernanceRejection.TooManyAttachments;
 import org.althing.domain.governance.GovernanceRejection.UnknownTrack;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.Identity;
@@ -40,7 +43,7 @@ import org.althing.domain.kernel.Occasion;
 import org.althing.domain.kernel.Rejection;
 
 /// Every rule about drafts, profiles and erasing.
-public final class DeliberationDecider {
+public final class DeliberationDecider implements Drafts {
     /// How many drafts a member may have open.
     public static final int DRAFTS_MAX = 32;
     /// How often a draft may be worded.
@@ -67,7 +70,7 @@ public final class DeliberationDecider {
         };
     }
 
-    /// Why the member cannot go on with the draft, or null.
+    @Override
     public Rejection against(DraftId id, AccountId member) {
         var draft = deliberation.draft(id);
         if (draft == null)                                     return new UnknownDraft(id);

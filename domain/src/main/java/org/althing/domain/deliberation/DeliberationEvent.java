@@ -1,5 +1,6 @@
 package org.althing.domain.deliberation;
 
+import org.althing.domain.governance.DraftId;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Digest;
 import org.althing.domain.kernel.Event;

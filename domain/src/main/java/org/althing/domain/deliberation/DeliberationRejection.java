@@ -1,6 +1,7 @@
 package org.althing.domain.deliberation;
 
 import java.time.Instant;
+import org.althing.domain.governance.DraftId;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Digest;
 import org.althing.domain.kernel.Rejection;
@@ -18,8 +19,6 @@ public sealed interface DeliberationRejection extends Rejection {
     record TooManyDrafts(AccountId author, int open, int most) implements DeliberationRejection {}
 
     record TooManyRevisions(DraftId draft, int most) implements DeliberationRejection {}
-
-    record TooManyAttachments(int attachments, int most) implements DeliberationRejection {}
 
     record NoProfile(AccountId member) implements DeliberationRejection {}
 

@@ -2,7 +2,8 @@ package org.althing.domain.deliberation;
 
 import java.util.List;
 import org.althing.domain.governance.Action;
-import org.althing.domain.governance.TrackId;
+import org.althing.domain.governance.Paper;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.kernel.Digest;
 
 /// What a draft says: the proposal that it would become.

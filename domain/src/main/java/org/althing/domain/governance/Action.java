@@ -2,7 +2,9 @@ package org.althing.domain.governance;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.althing.domain.governance.rules.ActionKind;
 import org.althing.domain.governance.rules.RuleSet;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.Role;
 import org.althing.domain.kernel.Amount;

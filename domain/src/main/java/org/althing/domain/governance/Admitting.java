@@ -14,6 +14,7 @@ import org.althing.domain.governance.GovernanceRejection.TooManyPredecessors;
 import org.althing.domain.governance.GovernanceRejection.UnknownProposal;
 import org.althing.domain.governance.rules.AdmissionRule;
 import org.althing.domain.governance.rules.RuleSet;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Occasion;
 import org.althing.domain.kernel.Power;

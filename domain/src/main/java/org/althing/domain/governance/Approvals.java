@@ -1,6 +1,7 @@
 package org.althing.domain.governance;
 
 import java.util.List;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Journal;

@@ -22,6 +22,8 @@ import org.althing.domain.governance.GovernanceRejection.SlateTooLong;
 import org.althing.domain.governance.GovernanceRejection.UnknownProposal;
 import org.althing.domain.governance.GovernanceRejection.UnknownTrack;
 import org.althing.domain.governance.rules.HatRule;
+import org.althing.domain.governance.rules.Outcome;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Decision;
 import org.althing.domain.kernel.Event;

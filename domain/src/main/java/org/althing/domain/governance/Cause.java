@@ -1,6 +1,7 @@
 package org.althing.domain.governance;
 
 import java.util.List;
+import org.althing.domain.governance.ballot.Tally;
 import org.althing.domain.governance.rules.RuleSet;
 
 /// On whose word actions take effect: a proposal's, with what its vote said about its choices.

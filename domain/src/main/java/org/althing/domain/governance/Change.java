@@ -1,6 +1,7 @@
 package org.althing.domain.governance;
 
 import java.util.Optional;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.Role;
 import org.althing.domain.kernel.Amount;

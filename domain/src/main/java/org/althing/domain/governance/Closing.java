@@ -11,6 +11,8 @@ import org.althing.domain.governance.GovernanceEvent.QuorumReached;
 import org.althing.domain.governance.GovernanceEvent.TurnoutAveraged;
 import org.althing.domain.governance.GovernanceEvent.VotingClosed;
 import org.althing.domain.governance.GovernanceEvent.VotingExtended;
+import org.althing.domain.governance.ballot.Tally;
+import org.althing.domain.governance.rules.Outcome;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.kernel.Event;
 import org.althing.domain.kernel.Occasion;

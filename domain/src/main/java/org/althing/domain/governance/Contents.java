@@ -3,8 +3,7 @@ package org.althing.domain.governance;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.althing.domain.deliberation.DraftId;
-import org.althing.domain.deliberation.Paper;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Digest;
 

@@ -1,6 +1,7 @@
 package org.althing.domain.governance;
 
 import java.util.Optional;
+import org.althing.domain.governance.ballot.Sway;
 import org.althing.domain.governance.rules.ConvictionRule;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Power;
@@ -17,7 +18,7 @@ public sealed interface ConvictionVote {
 
         @Override
         public Sway sway(ConvictionRule rule, Weight delegated) {
-            return Sway.of(aye, new Weight(rule.votes(balance, conviction), balance).plus(delegated));
+            return new Weight(rule.votes(balance, conviction), balance).plus(delegated).toward(aye);
         }
 
         @Override
@@ -65,25 +66,17 @@ public sealed interface ConvictionVote {
     record Weight(Power votes, Power capital) {
         public static final Weight NONE = new Weight(Power.ZERO, Power.ZERO);
 
+        /// What it does for one side.
+        Sway toward(boolean aye) {
+            return aye ? new Sway(votes, Power.ZERO, capital) : new Sway(Power.ZERO, votes, Power.ZERO);
+        }
+
         public Weight plus(Weight other) {
             return new Weight(votes.plus(other.votes), capital.plus(other.capital));
         }
 
         Weight minus(Weight other) {
             return new Weight(votes.minus(other.votes), capital.minus(other.capital));
-        }
-    }
-
-    /// What stands behind for and against, multiplied, and the stake behind for and abstain, as it is.
-    record Sway(Power ayes, Power nays, Power support) {
-        public static final Sway NONE = new Sway(Power.ZERO, Power.ZERO, Power.ZERO);
-
-        static Sway of(boolean aye, Weight weight) {
-            return aye ? new Sway(weight.votes(), Power.ZERO, weight.capital()) : new Sway(Power.ZERO, weight.votes(), Power.ZERO);
-        }
-
-        public Sway plus(Sway other) {
-            return new Sway(ayes.plus(other.ayes), nays.plus(other.nays), support.plus(other.support));
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.althing.domain.governance.ConvictionVote.Standard;
-import org.althing.domain.governance.ConvictionVote.Sway;
+import org.althing.domain.governance.ballot.Sway;
 import org.althing.domain.governance.Convictions.Given;
 import org.althing.domain.governance.GovernanceCommand.DelegateWithConviction;
 import org.althing.domain.governance.GovernanceCommand.ReleaseLock;
@@ -38,6 +38,7 @@ import org.althing.domain.governance.GovernanceRejection.UnknownConviction;
 import org.althing.domain.governance.GovernanceRejection.VotingClosedAlready;
 import org.althing.domain.governance.rules.ConvictionRule;
 import org.althing.domain.governance.rules.ConvictionRule.Delegators;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Decision;
@@ -81,7 +82,7 @@ public final class ConvictionVoting {
 
     /// What a delegate says with what was given, where a ballot of theirs speaks for others.
     private Sway spoken(ProposalId proposal, Given given) {
-        return convictions.vote(proposal, given.to()) instanceof Standard said ? Sway.of(said.aye(), given.weight()) : Sway.NONE;
+        return convictions.vote(proposal, given.to()) instanceof Standard said ? given.weight().toward(said.aye()) : Sway.NONE;
     }
 
     public Decision release(ReleaseVote command, Instant now) {

@@ -11,6 +11,7 @@ import org.althing.domain.governance.GovernanceEvent.ConvictionLockReleased;
 import org.althing.domain.governance.GovernanceEvent.ConvictionUndelegated;
 import org.althing.domain.governance.GovernanceEvent.ConvictionVoteCast;
 import org.althing.domain.governance.GovernanceEvent.ConvictionVoteReleased;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Journal;

@@ -2,6 +2,8 @@ package org.althing.domain.governance;
 
 import java.time.Instant;
 import java.util.List;
+import org.althing.domain.governance.rules.Deposit;
+import org.althing.domain.governance.rules.Outcome;
 
 /// What has been recorded of a proposal since it was opened.
 public sealed interface Course {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.althing.domain.governance.ballot.Tally;
 import org.althing.domain.governance.rules.QueueRule;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.kernel.Agenda;

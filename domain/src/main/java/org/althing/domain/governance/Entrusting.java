@@ -25,6 +25,7 @@ import org.althing.domain.governance.GovernanceRejection.SelfDelegation;
 import org.althing.domain.governance.GovernanceRejection.TooManyDelegates;
 import org.althing.domain.governance.GovernanceRejection.UnknownTrack;
 import org.althing.domain.governance.rules.DelegationRule.SplitPower;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.Identity;
 import org.althing.domain.identity.IdentityRejection.UnknownAccount;

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.althing.domain.governance.GovernanceEvent.EffectsRehearsed;
 import org.althing.domain.kernel.Digest;
 import org.althing.domain.kernel.Event;
-import org.althing.domain.network.RulesInForce;
+import org.althing.domain.version.RulesInForce;
 
 /// Tries what a proposal would do: all of its actions or none, rehearsed on the live state, whose every trace is undone.
 public final class Execution {

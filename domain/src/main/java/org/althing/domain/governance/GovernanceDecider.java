@@ -8,9 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.althing.domain.deliberation.DeliberationDecider;
-import org.althing.domain.deliberation.DeliberationRejection.TooManyAttachments;
-import org.althing.domain.deliberation.Paper;
+import org.althing.domain.governance.GovernanceRejection.TooManyAttachments;
 import org.althing.domain.governance.GovernanceCommand.ActAsGuardian;
 import org.althing.domain.governance.GovernanceCommand.AddDeposit;
 import org.althing.domain.governance.GovernanceCommand.CancelProposal;
@@ -50,13 +48,16 @@ import org.althing.domain.governance.GovernanceRejection.TooManyActions;
 import org.althing.domain.governance.GovernanceRejection.TrackTooLow;
 import org.althing.domain.governance.GovernanceRejection.UnknownProposal;
 import org.althing.domain.governance.GovernanceRejection.UnknownTrack;
+import org.althing.domain.governance.rules.ActionKind;
 import org.althing.domain.governance.rules.ActionsRule;
 import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.governance.rules.ConvictionRule;
 import org.althing.domain.governance.rules.DelegationRule;
+import org.althing.domain.governance.rules.Deposit;
 import org.althing.domain.governance.rules.DepositRule;
 import org.althing.domain.governance.rules.PowerRule;
 import org.althing.domain.governance.rules.RuleSet;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.governance.rules.VoteChangeRule;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.Identity;
@@ -86,7 +87,7 @@ public final class GovernanceDecider {
     private final CarryingOut carrying;
     private final Closing closing;
     private final Delegating delegating;
-    private final DeliberationDecider deliberation;
+    private final Drafts drafts;
     private final Entrusting entrusting;
     private final Overriding overriding;
     private final Attesting attesting;
@@ -94,12 +95,12 @@ public final class GovernanceDecider {
     private final SecretVoting secretVoting;
 
     public GovernanceDecider(Governance governance, StakeHistory stakes, VotingUnits units, Ledger balances, PolicyBook policies, Identity identity, Execution execution,
-            DeliberationDecider deliberation) {
+            Drafts drafts) {
         this.governance = governance;
         this.suffrage = new Suffrage(governance, stakes, units);
         this.balances = balances;
         this.execution = execution;
-        this.deliberation = deliberation;
+        this.drafts = drafts;
         var sequel = new Sequel(governance, execution);
         this.admitting = new Admitting(governance, suffrage);
         this.awaiting = new Awaiting(governance, balances, sequel);
@@ -218,7 +219,7 @@ public final class GovernanceDecider {
         if (actions < least)                                             return reject(new TooFewActions(command.track(), actions, least));
         int attachments = command.paper().map(paper -> paper.attachments().size()).orElse(0);
         if (attachments > Paper.ATTACHMENTS_MAX)                         return reject(new TooManyAttachments(attachments, Paper.ATTACHMENTS_MAX));
-        var noDraft = command.draft().map(draft -> deliberation.against(draft, command.proposer()));
+        var noDraft = command.draft().map(draft -> drafts.against(draft, command.proposer()));
         if (noDraft.isPresent())                                         return reject(noDraft.get());
         for (var action : command.actions()) {
             if (!rules.allows(action.kind()))                            return reject(new TrackTooLow(command.track(), action.kind(), tracksFor(action.kind())));

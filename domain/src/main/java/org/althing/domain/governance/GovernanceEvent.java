@@ -4,11 +4,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.althing.domain.deliberation.DraftId;
-import org.althing.domain.deliberation.Paper;
+import org.althing.domain.governance.ballot.Sway;
+import org.althing.domain.governance.ballot.Ballot;
+import org.althing.domain.governance.ballot.House;
+import org.althing.domain.governance.ballot.Part;
+import org.althing.domain.governance.ballot.Tally;
 import org.althing.domain.governance.rules.BallotRule;
+import org.althing.domain.governance.rules.Deposit;
 import org.althing.domain.governance.rules.GuardianAct;
 import org.althing.domain.governance.rules.RuleSet;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;
@@ -281,7 +286,7 @@ public sealed interface GovernanceEvent extends Event {
     /// @param in what the tally gains
     record ConvictionVoteCast(
             ProposalId proposal, TrackId track, AccountId voter, ConvictionVote vote, boolean changed, Optional<Convictions.Given> clawed,
-            ConvictionVote.Sway out, ConvictionVote.Sway in, Optional<Digest> reason) implements GovernanceEvent {}
+            Sway out, Sway in, Optional<Digest> reason) implements GovernanceEvent {}
 
     /// A ballot with conviction stands no more.
     /// @param balance the stake that it had named
@@ -292,10 +297,10 @@ public sealed interface GovernanceEvent extends Event {
     /// @param lockedUntil how long the stake stays locked; empty where it does not
     record ConvictionVoteReleased(
             ProposalId proposal, TrackId track, AccountId voter, Amount balance, Optional<Convictions.Given> returned,
-            boolean counts, ConvictionVote.Sway out, ConvictionVote.Sway in, Optional<Instant> lockedUntil) implements GovernanceEvent {}
+            boolean counts, Sway out, Sway in, Optional<Instant> lockedUntil) implements GovernanceEvent {}
 
     /// What one tally gains or loses.
-    record Swayed(ProposalId proposal, ConvictionVote.Sway by) {}
+    record Swayed(ProposalId proposal, Sway by) {}
 
     /// @param swayed the running votes on which the delegate speaks for others already
     record ConvictionDelegated(AccountId from, TrackId track, Convictions.Given given, List<Swayed> swayed) implements GovernanceEvent {

@@ -3,9 +3,12 @@ package org.althing.domain.governance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.althing.domain.governance.Criterion.Comparison;
+import org.althing.domain.governance.ballot.Ballot;
+import org.althing.domain.governance.rules.ActionKind;
+import org.althing.domain.governance.rules.Criterion.Comparison;
 import org.althing.domain.governance.rules.Flaw;
 import org.althing.domain.governance.rules.GuardianAct;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;
@@ -270,4 +273,6 @@ public sealed interface GovernanceRejection extends Rejection {
 
     /// @param need what stands behind the one that holds the hat, and must be exceeded
     record ApprovalTooSmall(ProposalId proposal, Amount have, Amount need) implements GovernanceRejection {}
+
+    record TooManyAttachments(int attachments, int most) implements GovernanceRejection {}
 }

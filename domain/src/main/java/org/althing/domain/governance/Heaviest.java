@@ -1,6 +1,8 @@
 package org.althing.domain.governance;
 
 import java.util.function.Function;
+import org.althing.domain.governance.ballot.Ballot;
+import org.althing.domain.governance.ballot.Tally;
 import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Journal;

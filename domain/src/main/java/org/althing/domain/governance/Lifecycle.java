@@ -3,6 +3,7 @@ package org.althing.domain.governance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Digest;

@@ -2,6 +2,7 @@ package org.althing.domain.governance;
 
 import java.util.List;
 import org.althing.domain.governance.rules.Flaw;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.Role;
 import org.althing.domain.kernel.Amount;

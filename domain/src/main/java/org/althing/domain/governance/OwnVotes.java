@@ -2,6 +2,8 @@ package org.althing.domain.governance;
 
 import java.util.function.UnaryOperator;
 import org.althing.domain.governance.Governance.Seat;
+import org.althing.domain.governance.ballot.Ballot;
+import org.althing.domain.governance.ballot.Tally;
 import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.governance.rules.DelegationRule.Reclaim;

@@ -2,6 +2,7 @@ package org.althing.domain.governance;
 
 import java.time.Instant;
 import org.althing.domain.governance.rules.ConvictionRule;
+import org.althing.domain.governance.rules.TrackId;
 
 /// A proposal as stake that is locked for it sees it.
 /// @param rule of the rule set that decides it for ever

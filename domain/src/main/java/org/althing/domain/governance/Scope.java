@@ -1,6 +1,7 @@
 package org.althing.domain.governance;
 
 import java.math.BigInteger;
+import org.althing.domain.governance.ballot.Tally;
 import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.governance.rules.ExclusionRule;
 import org.althing.domain.governance.rules.PowerRule;

@@ -2,6 +2,7 @@ package org.althing.domain.governance;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.althing.domain.governance.ballot.Ballot;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Digest;
 

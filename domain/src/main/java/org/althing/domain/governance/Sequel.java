@@ -9,6 +9,8 @@ import org.althing.domain.governance.GovernanceEvent.EffectsRehearsed;
 import org.althing.domain.governance.GovernanceEvent.ProposalApproved;
 import org.althing.domain.governance.GovernanceEvent.ProposalFailed;
 import org.althing.domain.governance.GovernanceEvent.ProposalQueued;
+import org.althing.domain.governance.ballot.Tally;
+import org.althing.domain.governance.rules.Outcome;
 import org.althing.domain.kernel.Event;
 import org.althing.domain.kernel.Occasion;
 

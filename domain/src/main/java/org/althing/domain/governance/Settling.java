@@ -3,8 +3,10 @@ package org.althing.domain.governance;
 import java.util.ArrayList;
 import java.util.List;
 import org.althing.domain.governance.GovernanceEvent.DepositSettled;
+import org.althing.domain.governance.rules.Deposit;
 import org.althing.domain.governance.rules.DepositRule;
 import org.althing.domain.governance.rules.DepositRule.Settlement;
+import org.althing.domain.governance.rules.Outcome;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Event;
 

@@ -3,6 +3,7 @@ package org.althing.domain.governance;
 import java.time.Duration;
 import java.time.Instant;
 import org.althing.domain.governance.rules.RuleSet;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.kernel.Power;
 
 /// Where and how power is read: the position and the moment before an opening, under the rules it opens under.

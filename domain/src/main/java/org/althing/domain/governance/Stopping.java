@@ -26,6 +26,7 @@ import org.althing.domain.governance.rules.CancelRule;
 import org.althing.domain.governance.rules.CancelWindow;
 import org.althing.domain.governance.rules.GuardianAct;
 import org.althing.domain.governance.rules.GuardianRule;
+import org.althing.domain.governance.rules.Outcome;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.kernel.Decision;
 import org.althing.domain.kernel.Event;

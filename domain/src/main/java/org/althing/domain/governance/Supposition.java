@@ -1,6 +1,8 @@
 package org.althing.domain.governance;
 
 import java.util.List;
+import org.althing.domain.governance.ballot.Ballot;
+import org.althing.domain.governance.ballot.Tally;
 import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.kernel.Power;
 

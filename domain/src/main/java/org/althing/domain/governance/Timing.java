@@ -2,6 +2,7 @@ package org.althing.domain.governance;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.althing.domain.governance.ballot.Tally;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.kernel.Agenda;
 import org.althing.domain.kernel.Due;

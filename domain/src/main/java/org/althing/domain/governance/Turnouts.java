@@ -1,6 +1,7 @@
 package org.althing.domain.governance;
 
 import java.util.Optional;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.governance.rules.TurnoutRequirement.Adaptive;
 import org.althing.domain.kernel.Journal;
 import org.althing.domain.kernel.Ratio;

@@ -3,6 +3,7 @@ package org.althing.domain.governance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.kernel.Agenda;
 import org.althing.domain.kernel.Due;
 import org.althing.domain.kernel.Journal;

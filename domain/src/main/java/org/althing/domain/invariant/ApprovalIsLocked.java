@@ -9,7 +9,7 @@ import org.althing.domain.governance.GovernanceEvent.ApprovalFreed;
 import org.althing.domain.governance.GovernanceEvent.ApprovalLocked;
 import org.althing.domain.governance.GovernanceEvent.SlateChosen;
 import org.althing.domain.governance.ProposalId;
-import org.althing.domain.governance.TrackId;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Recorded;

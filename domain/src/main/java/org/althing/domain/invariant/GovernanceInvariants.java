@@ -35,7 +35,7 @@ import org.althing.domain.governance.GovernanceEvent.VoteChanged;
 import org.althing.domain.governance.GovernanceEvent.VoteCommitted;
 import org.althing.domain.governance.GovernanceEvent.VoteRevealed;
 import org.althing.domain.governance.GovernanceEvent.VotingClosed;
-import org.althing.domain.governance.Outcome;
+import org.althing.domain.governance.rules.Outcome;
 import org.althing.domain.governance.Phase;
 import org.althing.domain.governance.Proposal;
 import org.althing.domain.governance.ProposalId;

@@ -16,7 +16,7 @@ import org.althing.domain.governance.GovernanceEvent.TrackAdopted;
 import org.althing.domain.governance.GovernanceEvent.TreasurySpent;
 import org.althing.domain.governance.GovernanceEvent.VotingClosed;
 import org.althing.domain.governance.ProposalId;
-import org.althing.domain.governance.Tally;
+import org.althing.domain.governance.ballot.Tally;
 import org.althing.domain.governance.rules.Award;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.kernel.Amount;

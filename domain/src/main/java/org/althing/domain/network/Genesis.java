@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.althing.domain.governance.GovernanceEvent.TrackAdopted;
-import org.althing.domain.governance.TrackId;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.Admission;
@@ -25,6 +25,7 @@ import org.althing.domain.policy.EpochEvent.EpochStarted;
 import org.althing.domain.policy.Policy;
 import org.althing.domain.policy.PolicyEvent.PolicyAdopted;
 import org.althing.domain.staking.StakingEvent.Bonded;
+import org.althing.domain.version.RulesInForce;
 
 /// The document that a network is founded with; the SHA-256 of its canonical JSON is the network's id.
 /// @param policy version 1 of the policy

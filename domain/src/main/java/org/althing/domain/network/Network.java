@@ -70,7 +70,7 @@ import org.althing.domain.ledger.MovesAssets;
 import org.althing.domain.network.NetworkCommand.AdvanceClock;
 import org.althing.domain.network.NetworkCommand.Batch;
 import org.althing.domain.network.NetworkEvent.ClockAdvanced;
-import org.althing.domain.network.NetworkEvent.EngineUpgraded;
+import org.althing.domain.version.EngineUpgraded;
 import org.althing.domain.network.NetworkEvent.NetworkFounded;
 import org.althing.domain.network.NetworkRejection.BatchTooLarge;
 import org.althing.domain.network.NetworkRejection.ClockBehind;
@@ -89,6 +89,7 @@ import org.althing.domain.staking.Stakes;
 import org.althing.domain.staking.StakingCommand;
 import org.althing.domain.staking.StakingDecider;
 import org.althing.domain.staking.StakingEvent;
+import org.althing.domain.version.RulesInForce;
 
 /// One network: its live state, and the rules by which the next events follow from it.
 ///
@@ -477,7 +478,7 @@ public final class Network {
                 if (e instanceof EpochEvent.EpochEnded ended) stakes.fold(ended);
             }
             case NetworkFounded e -> {
-                rules.fold(e);
+                rules.begin(e.rules());
                 founding.set(e);
             }
             case EngineUpgraded e -> rules.fold(e);

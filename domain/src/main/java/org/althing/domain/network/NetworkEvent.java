@@ -10,8 +10,5 @@ public sealed interface NetworkEvent extends Event {
     /// @param rules the version of the rules that decide from here on
     record NetworkFounded(NetworkId network, String name, ClockMode clock, int rules) implements NetworkEvent {}
 
-    /// From here on the network decides by this version of the rules.
-    record EngineUpgraded(int rules) implements NetworkEvent {}
-
     record ClockAdvanced(Instant to) implements NetworkEvent {}
 }

@@ -1,7 +1,7 @@
 package org.althing.domain.governance;
 
-import static org.althing.domain.governance.Ballot.Support.AGAINST;
-import static org.althing.domain.governance.Ballot.Support.FOR;
+import static org.althing.domain.governance.ballot.Ballot.Support.AGAINST;
+import static org.althing.domain.governance.ballot.Ballot.Support.FOR;
 import static org.althing.domain.governance.Moot.amount;
 import static org.althing.domain.governance.Moot.rules;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +11,7 @@ import org.althing.domain.governance.GovernanceCommand.AttestPower;
 import org.althing.domain.governance.GovernanceRejection.NoVotingPower;
 import org.althing.domain.governance.GovernanceRejection.PowerAttestedAlready;
 import org.althing.domain.governance.GovernanceRejection.TooMuchPower;
+import org.althing.domain.governance.rules.Criterion;
 import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.governance.rules.PowerRule;
 import org.althing.domain.governance.rules.TurnoutBasis;

@@ -1,6 +1,6 @@
 package org.althing.domain.governance;
 
-import static org.althing.domain.governance.Ballot.Support.FOR;
+import static org.althing.domain.governance.ballot.Ballot.Support.FOR;
 import static org.althing.domain.governance.Moot.amount;
 import static org.althing.domain.governance.Moot.rules;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,6 +33,7 @@ import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.governance.rules.EarlyRule;
 import org.althing.domain.governance.rules.ExitRule;
 import org.althing.domain.governance.rules.Flaw;
+import org.althing.domain.governance.rules.Outcome;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.governance.rules.TurnoutBasis;
 import org.althing.domain.governance.rules.TurnoutRequirement;

@@ -1,13 +1,15 @@
 package org.althing.domain.governance;
 
-import static org.althing.domain.governance.Ballot.Support.AGAINST;
-import static org.althing.domain.governance.Ballot.Support.FOR;
+import static org.althing.domain.governance.ballot.Ballot.Support.AGAINST;
+import static org.althing.domain.governance.ballot.Ballot.Support.FOR;
 import static org.althing.domain.governance.Moot.rules;
 import static org.althing.domain.network.Scenario.ALT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import org.althing.domain.governance.ballot.Ballot;
+import org.althing.domain.governance.ballot.Part;
 import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.governance.rules.EarlyRule;
 import org.althing.domain.governance.rules.PowerRule;

@@ -1,8 +1,8 @@
 package org.althing.domain.governance;
 
-import static org.althing.domain.governance.Ballot.Support.ABSTAIN;
-import static org.althing.domain.governance.Ballot.Support.AGAINST;
-import static org.althing.domain.governance.Ballot.Support.FOR;
+import static org.althing.domain.governance.ballot.Ballot.Support.ABSTAIN;
+import static org.althing.domain.governance.ballot.Ballot.Support.AGAINST;
+import static org.althing.domain.governance.ballot.Ballot.Support.FOR;
 import static org.althing.domain.governance.Moot.amount;
 import static org.althing.domain.governance.Moot.rules;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +19,7 @@ import org.althing.domain.governance.GovernanceRejection.DelegationCycle;
 import org.althing.domain.governance.GovernanceRejection.NoVotingPower;
 import org.althing.domain.governance.GovernanceRejection.NotDelegating;
 import org.althing.domain.governance.GovernanceRejection.SelfDelegation;
+import org.althing.domain.governance.ballot.Ballot;
 import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.IdentityRejection.UnknownAccount;

@@ -1,7 +1,7 @@
 package org.althing.domain.governance;
 
-import static org.althing.domain.governance.Ballot.Support.AGAINST;
-import static org.althing.domain.governance.Ballot.Support.FOR;
+import static org.althing.domain.governance.ballot.Ballot.Support.AGAINST;
+import static org.althing.domain.governance.ballot.Ballot.Support.FOR;
 import static org.althing.domain.governance.Moot.amount;
 import static org.althing.domain.governance.Moot.rules;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,9 +26,12 @@ import org.althing.domain.governance.GovernanceRejection.RepeatedDelegate;
 import org.althing.domain.governance.GovernanceRejection.SelfDelegation;
 import org.althing.domain.governance.GovernanceRejection.TooManyDelegates;
 import org.althing.domain.governance.GovernanceRejection.UnknownTrack;
+import org.althing.domain.governance.ballot.Ballot;
+import org.althing.domain.governance.ballot.Part;
 import org.althing.domain.governance.rules.DelegationRule.Reclaim;
 import org.althing.domain.governance.rules.DelegationRule.SplitPower;
 import org.althing.domain.governance.rules.Flaw;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.invariant.Auditor;
 import org.althing.domain.invariant.Invariants;
 import org.althing.domain.kernel.Ratio;

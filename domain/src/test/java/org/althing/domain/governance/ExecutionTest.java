@@ -1,6 +1,6 @@
 package org.althing.domain.governance;
 
-import static org.althing.domain.governance.Ballot.Support.FOR;
+import static org.althing.domain.governance.ballot.Ballot.Support.FOR;
 import static org.althing.domain.governance.Moot.FREE;
 import static org.althing.domain.governance.Moot.MAIN;
 import static org.althing.domain.governance.Moot.OTHER;
@@ -27,6 +27,7 @@ import org.althing.domain.governance.GovernanceEvent.ProposalExpired;
 import org.althing.domain.governance.GovernanceEvent.ProposalQueued;
 import org.althing.domain.governance.GovernanceEvent.TrackAdopted;
 import org.althing.domain.governance.GovernanceEvent.TreasurySpent;
+import org.althing.domain.governance.ballot.Ballot;
 import org.althing.domain.governance.rules.ApprovalRule;
 import org.althing.domain.governance.rules.DepositRule;
 import org.althing.domain.identity.AccountId;

@@ -1,6 +1,6 @@
 package org.althing.domain.governance;
 
-import static org.althing.domain.governance.Ballot.Support.FOR;
+import static org.althing.domain.governance.ballot.Ballot.Support.FOR;
 import static org.althing.domain.governance.Moot.FREE;
 import static org.althing.domain.governance.Moot.MAIN;
 import static org.althing.domain.governance.Moot.TREASURY;
@@ -20,6 +20,7 @@ import org.althing.domain.governance.GovernanceRejection.ExitClosed;
 import org.althing.domain.governance.GovernanceRejection.NoExit;
 import org.althing.domain.governance.GovernanceRejection.NothingGivenUp;
 import org.althing.domain.governance.GovernanceRejection.UnfitShare;
+import org.althing.domain.governance.rules.Deposit;
 import org.althing.domain.governance.rules.ExitRule;
 import org.althing.domain.governance.rules.Flaw;
 import org.althing.domain.invariant.Auditor;

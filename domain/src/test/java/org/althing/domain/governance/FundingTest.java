@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.althing.domain.governance.Action.FundWinners;
 import org.althing.domain.governance.Action.FundWinners.Prize;
 import org.althing.domain.governance.Action.SpendTreasury;
-import org.althing.domain.governance.Ballot.Approved;
+import org.althing.domain.governance.ballot.Ballot.Approved;
 import org.althing.domain.governance.GovernanceCommand.CastVote;
 import org.althing.domain.governance.GovernanceEvent.EffectsRehearsed;
 import org.althing.domain.governance.GovernanceEvent.ExecutionFailed;

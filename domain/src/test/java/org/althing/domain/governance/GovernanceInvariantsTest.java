@@ -1,7 +1,7 @@
 package org.althing.domain.governance;
 
-import static org.althing.domain.governance.Ballot.Support.AGAINST;
-import static org.althing.domain.governance.Ballot.Support.FOR;
+import static org.althing.domain.governance.ballot.Ballot.Support.AGAINST;
+import static org.althing.domain.governance.ballot.Ballot.Support.FOR;
 import static org.althing.domain.governance.Moot.MAIN;
 import static org.althing.domain.governance.Moot.OTHER;
 import static org.althing.domain.governance.Moot.amount;
@@ -11,6 +11,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.althing.domain.governance.ballot.Sway;
+import org.althing.domain.governance.ballot.Ballot;
+import org.althing.domain.governance.ballot.Part;
+import org.althing.domain.governance.rules.ActionKind;
+import org.althing.domain.governance.rules.Outcome;
 import org.althing.domain.governance.rules.WeighingRule;
 import org.althing.domain.governance.rules.PowerRule;
 import org.althing.domain.governance.rules.ConvictionRule;
@@ -250,7 +255,7 @@ class GovernanceInvariantsTest {
         var p = moot.opens("a");
         moot.at(100).does("a", new VoteWithConviction(moot.account("a"), p, new ConvictionVote.Standard(true, amount(40), 1), Optional.empty()));
         assertThat(brokenWhere(moot, ConvictionVoteCast.class, e -> new ConvictionVoteCast(e.proposal(), e.track(), e.voter(), e.vote(), e.changed(), e.clawed(), e.out(),
-                new ConvictionVote.Sway(e.in().ayes().plus(amount(1)), e.in().nays(), e.in().support()), e.reason()))).containsExactly("conviction-is-stake");
+                new Sway(e.in().ayes().plus(amount(1)), e.in().nays(), e.in().support()), e.reason()))).containsExactly("conviction-is-stake");
         assertThat(brokenWhere(moot, ConvictionVoteCast.class, e -> new ConvictionVoteCast(e.proposal(), e.track(), e.voter(),
                 new ConvictionVote.Standard(true, amount(60), 1), e.changed(), e.clawed(), e.out(), e.in(), e.reason()))).contains("locked-is-bonded");
     }

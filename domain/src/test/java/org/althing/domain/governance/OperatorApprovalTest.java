@@ -1,6 +1,6 @@
 package org.althing.domain.governance;
 
-import static org.althing.domain.governance.Ballot.Support.FOR;
+import static org.althing.domain.governance.ballot.Ballot.Support.FOR;
 import static org.althing.domain.governance.Moot.digest;
 import static org.althing.domain.governance.Moot.rules;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +25,7 @@ import org.althing.domain.governance.Action.GrantRole;
 import org.althing.domain.governance.Action.RevokeRole;
 import org.althing.domain.governance.GovernanceRejection.ActionCannotHold;
 import org.althing.domain.governance.GovernanceRejection.TrackTooLow;
+import org.althing.domain.governance.rules.ActionKind;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.Role;
 import org.althing.domain.kernel.Amount;

@@ -1,8 +1,8 @@
 package org.althing.domain.governance;
 
-import static org.althing.domain.governance.Ballot.Support.ABSTAIN;
-import static org.althing.domain.governance.Ballot.Support.AGAINST;
-import static org.althing.domain.governance.Ballot.Support.FOR;
+import static org.althing.domain.governance.ballot.Ballot.Support.ABSTAIN;
+import static org.althing.domain.governance.ballot.Ballot.Support.AGAINST;
+import static org.althing.domain.governance.ballot.Ballot.Support.FOR;
 import static org.althing.domain.governance.Moot.amount;
 import static org.althing.domain.governance.Moot.rules;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +16,7 @@ import org.althing.domain.governance.GovernanceRejection.AlreadyOverridden;
 import org.althing.domain.governance.GovernanceRejection.NoBallotApart;
 import org.althing.domain.governance.GovernanceRejection.NoVotingPower;
 import org.althing.domain.governance.GovernanceRejection.VotingNotOpen;
+import org.althing.domain.governance.ballot.Ballot;
 import org.althing.domain.governance.rules.DelegationRule;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,6 @@
 package org.althing.domain.governance;
 
-import static org.althing.domain.governance.Ballot.Support.FOR;
+import static org.althing.domain.governance.ballot.Ballot.Support.FOR;
 import static org.althing.domain.governance.Moot.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import org.althing.domain.governance.Action.AmendPolicy;
 import org.althing.domain.governance.Action.ChangeParameter;
 import org.althing.domain.governance.GovernanceRejection.ActionCannotHold;
 import org.althing.domain.governance.GovernanceRejection.TrackTooLow;
+import org.althing.domain.governance.rules.ActionKind;
 import org.althing.domain.kernel.Ratio;
 import org.althing.domain.network.Genesis;
 import org.althing.domain.policy.Amendment;

@@ -1,7 +1,7 @@
 package org.althing.domain.governance;
 
-import static org.althing.domain.governance.Ballot.Support.AGAINST;
-import static org.althing.domain.governance.Ballot.Support.FOR;
+import static org.althing.domain.governance.ballot.Ballot.Support.AGAINST;
+import static org.althing.domain.governance.ballot.Ballot.Support.FOR;
 import static org.althing.domain.governance.Moot.amount;
 import static org.althing.domain.governance.Moot.digest;
 import static org.althing.domain.governance.Moot.rules;
@@ -21,6 +21,7 @@ import org.althing.domain.governance.GovernanceRejection.NoCredential;
 import org.althing.domain.governance.GovernanceRejection.NoVotingPower;
 import org.althing.domain.governance.GovernanceRejection.NotVotable;
 import org.althing.domain.governance.GovernanceRejection.PersonKnown;
+import org.althing.domain.governance.ballot.Ballot;
 import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.governance.rules.Flaw;
 import org.althing.domain.governance.rules.PowerRule;

@@ -1,7 +1,7 @@
 package org.althing.domain.governance;
 
-import static org.althing.domain.governance.Ballot.Support.AGAINST;
-import static org.althing.domain.governance.Ballot.Support.FOR;
+import static org.althing.domain.governance.ballot.Ballot.Support.AGAINST;
+import static org.althing.domain.governance.ballot.Ballot.Support.FOR;
 import static org.althing.domain.governance.Moot.FREE;
 import static org.althing.domain.governance.Moot.MAIN;
 import static org.althing.domain.governance.Moot.OTHER;
@@ -29,12 +29,14 @@ import org.althing.domain.governance.GovernanceRejection.TooManyActions;
 import org.althing.domain.governance.GovernanceRejection.TrackTooLow;
 import org.althing.domain.governance.GovernanceRejection.UnknownTrack;
 import org.althing.domain.governance.GovernanceRejection.VotingOver;
+import org.althing.domain.governance.rules.ActionKind;
 import org.althing.domain.governance.rules.ApprovalRule;
 import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.governance.rules.DepositRule;
 import org.althing.domain.governance.rules.DepositRule.FixedDeposit;
 import org.althing.domain.governance.rules.DepositRule.Settlement;
 import org.althing.domain.governance.rules.Flaw;
+import org.althing.domain.governance.rules.Outcome;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.governance.rules.TurnoutBasis;
 import org.althing.domain.governance.rules.TurnoutRequirement;

@@ -1,7 +1,7 @@
 package org.althing.domain.governance;
 
-import static org.althing.domain.governance.Ballot.Support.AGAINST;
-import static org.althing.domain.governance.Ballot.Support.FOR;
+import static org.althing.domain.governance.ballot.Ballot.Support.AGAINST;
+import static org.althing.domain.governance.ballot.Ballot.Support.FOR;
 import static org.althing.domain.governance.Moot.amount;
 import static org.althing.domain.governance.Moot.rules;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +21,7 @@ import org.althing.domain.governance.GovernanceRejection.NotAChain;
 import org.althing.domain.governance.GovernanceRejection.ProxySpent;
 import org.althing.domain.governance.GovernanceRejection.ProxyTooEarly;
 import org.althing.domain.governance.GovernanceRejection.UnsoundProxy;
+import org.althing.domain.governance.ballot.Ballot;
 import org.althing.domain.governance.rules.DelegationRule.ByProxy;
 import org.althing.domain.kernel.Ratio;
 import org.junit.jupiter.api.Test;

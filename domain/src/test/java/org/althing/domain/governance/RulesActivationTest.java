@@ -1,6 +1,6 @@
 package org.althing.domain.governance;
 
-import static org.althing.domain.governance.Ballot.Support.FOR;
+import static org.althing.domain.governance.ballot.Ballot.Support.FOR;
 import static org.althing.domain.governance.Moot.amount;
 import static org.althing.domain.governance.Moot.rules;
 import static org.althing.domain.network.Scenario.ALT;
@@ -14,12 +14,13 @@ import org.althing.domain.governance.GovernanceEvent.EffectsRehearsed;
 import org.althing.domain.governance.GovernanceEvent.ProposalExecuted;
 import org.althing.domain.governance.GovernanceRejection.ActionCannotHold;
 import org.althing.domain.governance.GovernanceRejection.TrackTooLow;
+import org.althing.domain.governance.rules.ActionKind;
 import org.althing.domain.governance.rules.SimulationRule;
 import org.althing.domain.invariant.Auditor;
 import org.althing.domain.invariant.Invariants;
 import org.althing.domain.invariant.LiveState;
-import org.althing.domain.network.NetworkEvent.EngineUpgraded;
-import org.althing.domain.network.RulesInForce;
+import org.althing.domain.version.EngineUpgraded;
+import org.althing.domain.version.RulesInForce;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

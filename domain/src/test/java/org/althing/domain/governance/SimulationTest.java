@@ -1,6 +1,6 @@
 package org.althing.domain.governance;
 
-import static org.althing.domain.governance.Ballot.Support.FOR;
+import static org.althing.domain.governance.ballot.Ballot.Support.FOR;
 import static org.althing.domain.governance.Moot.TREASURY;
 import static org.althing.domain.governance.Moot.amount;
 import static org.althing.domain.governance.Moot.rules;

@@ -1,6 +1,6 @@
 package org.althing.domain.governance;
 
-import static org.althing.domain.governance.Ballot.Support.FOR;
+import static org.althing.domain.governance.ballot.Ballot.Support.FOR;
 import static org.althing.domain.governance.Moot.MAIN;
 import static org.althing.domain.governance.Moot.amount;
 import static org.althing.domain.governance.Moot.digest;
@@ -14,7 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.althing.domain.governance.Action.SpendTreasury;
-import org.althing.domain.governance.Criterion.Comparison;
+import org.althing.domain.governance.ballot.Ballot;
+import org.althing.domain.governance.rules.Criterion.Comparison;
 import org.althing.domain.governance.GovernanceCommand.ActAsGuardian;
 import org.althing.domain.governance.GovernanceCommand.CancelProposal;
 import org.althing.domain.governance.GovernanceCommand.ExecuteProposal;
@@ -66,6 +67,7 @@ import org.althing.domain.governance.rules.ExecutionRule;
 import org.althing.domain.governance.rules.Flaw;
 import org.althing.domain.governance.rules.GuardianAct;
 import org.althing.domain.governance.rules.GuardianRule;
+import org.althing.domain.governance.rules.Outcome;
 import org.althing.domain.governance.rules.VoteChangeRule;
 import org.althing.domain.invariant.LiveState;
 import org.althing.domain.kernel.Ratio;

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import org.althing.domain.governance.Ballot.Support;
+import org.althing.domain.governance.ballot.Ballot.Support;
 import org.althing.domain.governance.Supposition.Vote;
+import org.althing.domain.governance.ballot.Ballot;
 import org.althing.domain.governance.rules.ApprovalBallot;
 import org.althing.domain.governance.rules.ApprovalRule;
 import org.althing.domain.governance.rules.BallotRule;

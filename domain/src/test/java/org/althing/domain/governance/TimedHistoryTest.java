@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGeneratorFactory;
-import org.althing.domain.governance.Ballot.Support;
+import org.althing.domain.governance.ballot.Ballot.Support;
 import org.althing.domain.governance.GovernanceEvent.ConfirmationBegun;
 import org.althing.domain.governance.GovernanceEvent.ConfirmationBroken;
 import org.althing.domain.governance.GovernanceEvent.FellBack;

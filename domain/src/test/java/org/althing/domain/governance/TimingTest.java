@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.althing.domain.governance.Ballot.Support;
+import org.althing.domain.governance.ballot.Ballot.Support;
 import org.althing.domain.governance.GovernanceEvent.ConfirmationBegun;
 import org.althing.domain.governance.GovernanceEvent.ConfirmationBroken;
 import org.althing.domain.governance.GovernanceEvent.FellBack;

@@ -5,9 +5,12 @@ import static org.althing.domain.governance.Moot.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.althing.domain.governance.ballot.Tally;
 import org.althing.domain.governance.rules.ApprovalRule;
 import org.althing.domain.governance.rules.BallotRule;
+import org.althing.domain.governance.rules.Criterion;
 import org.althing.domain.governance.rules.DelegationRule;
+import org.althing.domain.governance.rules.Outcome;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.governance.rules.TurnoutBasis;
 import org.althing.domain.governance.rules.TurnoutRequirement;

@@ -1,8 +1,8 @@
 package org.althing.domain.governance;
 
-import static org.althing.domain.governance.Ballot.Support.ABSTAIN;
-import static org.althing.domain.governance.Ballot.Support.AGAINST;
-import static org.althing.domain.governance.Ballot.Support.FOR;
+import static org.althing.domain.governance.ballot.Ballot.Support.ABSTAIN;
+import static org.althing.domain.governance.ballot.Ballot.Support.AGAINST;
+import static org.althing.domain.governance.ballot.Ballot.Support.FOR;
 import static org.althing.domain.governance.Moot.amount;
 import static org.althing.domain.governance.Moot.rules;
 import static org.althing.domain.network.Scenario.START;
@@ -22,8 +22,12 @@ import org.althing.domain.governance.GovernanceRejection.NoVotingPower;
 import org.althing.domain.governance.GovernanceRejection.UnknownProposal;
 import org.althing.domain.governance.GovernanceRejection.VotingNotOpen;
 import org.althing.domain.governance.GovernanceRejection.VotingOver;
+import org.althing.domain.governance.ballot.Ballot;
+import org.althing.domain.governance.rules.ActionKind;
 import org.althing.domain.governance.rules.ApprovalRule;
 import org.althing.domain.governance.rules.BallotRule;
+import org.althing.domain.governance.rules.Criterion;
+import org.althing.domain.governance.rules.Outcome;
 import org.althing.domain.governance.rules.TurnoutBasis;
 import org.althing.domain.governance.rules.TurnoutRequirement;
 import org.althing.domain.governance.rules.TurnoutRule;

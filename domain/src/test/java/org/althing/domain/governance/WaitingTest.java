@@ -1,7 +1,7 @@
 package org.althing.domain.governance;
 
-import static org.althing.domain.governance.Ballot.Support.AGAINST;
-import static org.althing.domain.governance.Ballot.Support.FOR;
+import static org.althing.domain.governance.ballot.Ballot.Support.AGAINST;
+import static org.althing.domain.governance.ballot.Ballot.Support.FOR;
 import static org.althing.domain.governance.Moot.FREE;
 import static org.althing.domain.governance.Moot.MAIN;
 import static org.althing.domain.governance.Moot.amount;
@@ -31,11 +31,13 @@ import org.althing.domain.governance.GovernanceRejection.InitialDepositTooSmall;
 import org.althing.domain.governance.GovernanceRejection.InsufficientDeposit;
 import org.althing.domain.governance.GovernanceRejection.TakesNoDeposits;
 import org.althing.domain.governance.GovernanceRejection.VotingNotOpen;
+import org.althing.domain.governance.rules.Deposit;
 import org.althing.domain.governance.rules.DepositRule;
 import org.althing.domain.governance.rules.DepositRule.CrowdFunded;
 import org.althing.domain.governance.rules.DepositRule.FixedDeposit;
 import org.althing.domain.governance.rules.DepositRule.Settlement;
 import org.althing.domain.governance.rules.Flaw;
+import org.althing.domain.governance.rules.Outcome;
 import org.althing.domain.governance.rules.QueueRule;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.governance.rules.ThrottleRule;

@@ -12,6 +12,7 @@ import org.althing.domain.network.NetworkEvent;
 import org.althing.domain.policy.EpochEvent;
 import org.althing.domain.policy.PolicyEvent;
 import org.althing.domain.staking.StakingEvent;
+import org.althing.domain.version.EngineUpgraded;
 
 /// Every name that stands in stored events. A name in a log stays for ever: rename or remove none. What an event holds may change only under
 /// a new version, beside the old one; field names are the components' names, and the golden files hold them in place.
@@ -21,7 +22,7 @@ public final class StoredNames {
     public static final List<EventType> EVENTS = List.of(
             new EventType("network.NetworkFounded", 1, NetworkEvent.NetworkFounded.class),
             new EventType("network.ClockAdvanced", 1, NetworkEvent.ClockAdvanced.class),
-            new EventType("network.EngineUpgraded", 1, NetworkEvent.EngineUpgraded.class),
+            new EventType("network.EngineUpgraded", 1, EngineUpgraded.class),
             new EventType("identity.AdmissionAdopted", 1, IdentityEvent.AdmissionAdopted.class),
             new EventType("identity.AccountOpened", 1, IdentityEvent.AccountOpened.class),
             new EventType("identity.KeysReplaced", 1, IdentityEvent.KeysReplaced.class),

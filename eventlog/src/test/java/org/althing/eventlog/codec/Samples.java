@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import org.althing.domain.governance.TrackId;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.governance.rules.StandardTracks;
 import org.althing.domain.kernel.Amount;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.althing.domain.deliberation.DeliberationEvent.DraftPublished;
 import org.althing.domain.deliberation.DeliberationEvent.DraftRevised;
 import org.althing.domain.deliberation.DeliberationEvent.DraftWithdrawn;
-import org.althing.domain.deliberation.DraftId;
+import org.althing.domain.governance.DraftId;
 import org.althing.domain.governance.GovernanceEvent.ProposalOpened;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Recorded;

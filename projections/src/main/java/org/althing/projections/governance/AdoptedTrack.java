@@ -1,7 +1,7 @@
 package org.althing.projections.governance;
 
 import java.time.Instant;
-import org.althing.domain.governance.TrackId;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.kernel.Digest;
 

@@ -2,7 +2,7 @@ package org.althing.projections.governance;
 
 import java.util.List;
 import org.althing.domain.governance.GovernanceEvent.TrackAdopted;
-import org.althing.domain.governance.TrackId;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.kernel.Recorded;
 import org.althing.projections.Projection;
 import org.althing.projections.Shape;

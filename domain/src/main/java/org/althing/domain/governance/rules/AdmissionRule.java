@@ -1,7 +1,7 @@
 package org.althing.domain.governance.rules;
 
 import java.util.List;
-import org.althing.domain.governance.Criterion.Comparison;
+import org.althing.domain.governance.rules.Criterion.Comparison;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Power;
 

@@ -1,7 +1,7 @@
 package org.althing.domain.governance.rules;
 
-import org.althing.domain.governance.Ballot;
-import org.althing.domain.governance.Tally;
+import org.althing.domain.governance.ballot.Ballot;
+import org.althing.domain.governance.ballot.Tally;
 import org.althing.domain.kernel.Power;
 
 /// Every choice that a voter can live with, up to a number of them: each gets the whole power. To approve of none is an answer too.

@@ -3,22 +3,17 @@ package org.althing.domain.governance.rules;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.althing.domain.governance.Ballot;
-import org.althing.domain.governance.Ballot.Support;
-import org.althing.domain.governance.Tally;
+import org.althing.domain.governance.ballot.Ballot;
+import org.althing.domain.governance.ballot.Ballot.Support;
+import org.althing.domain.governance.ballot.Spread;
+import org.althing.domain.governance.ballot.Tally;
 import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 
 /// What a voter may say, and how what they say is counted.
-public sealed interface BallotRule extends Rule permits SideRule, ChoiceRule, BudgetedApproval {
+public sealed interface BallotRule extends Rule, Spread permits SideRule, ChoiceRule, BudgetedApproval {
     /// How many choices a proposal may offer at most, whatever its track says.
     int CHOICES_MAX = 64;
-
-    /// Takes what a ballot puts behind one option.
-    @FunctionalInterface
-    interface Receiver {
-        void put(int option, Power share);
-    }
 
     /// For, against or abstain, with one's whole power.
     record ForAgainstAbstain() implements SideRule {
@@ -93,9 +88,6 @@ public sealed interface BallotRule extends Rule permits SideRule, ChoiceRule, Bu
     default Tally empty(int choices) {
         return Tally.empty(options(choices));
     }
-
-    /// Tells what the ballot puts behind which option when it weighs so much. Shares round down.
-    void spread(Ballot ballot, Power weight, Receiver receiver);
 
     /// Whether what stands behind an option is power, so that the strongest option is the one with the most of it.
     default boolean countsPower() {

@@ -1,9 +1,9 @@
 package org.althing.domain.governance.rules;
 
 import java.util.List;
-import org.althing.domain.governance.Ballot;
-import org.althing.domain.governance.Ballot.Support;
-import org.althing.domain.governance.Tally;
+import org.althing.domain.governance.ballot.Ballot;
+import org.althing.domain.governance.ballot.Ballot.Support;
+import org.althing.domain.governance.ballot.Tally;
 import org.althing.domain.kernel.Power;
 
 /// Against, abstain, or for, and then for which of the proposal's choices: each one that a voter approves of gets the whole power.

@@ -1,7 +1,7 @@
 package org.althing.domain.governance.rules;
 
 import java.util.List;
-import org.althing.domain.governance.Ballot.Support;
+import org.althing.domain.governance.ballot.Ballot.Support;
 
 /// A ballot that chooses between what a proposal offers.
 public sealed interface ChoiceRule extends BallotRule permits BallotRule.SingleChoice, ApprovalBallot, WeightedChoice, QuadraticChoice, InstantRunoff, Copeland {

@@ -6,8 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.althing.domain.governance.Ballot.Support;
-import org.althing.domain.governance.Deposit;
+import org.althing.domain.governance.ballot.Ballot.Support;
 import org.althing.domain.kernel.Ratio;
 
 /// Which rules go together: finds every flaw of a rule set at once.

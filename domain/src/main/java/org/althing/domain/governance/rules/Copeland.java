@@ -5,9 +5,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.althing.domain.governance.Ballot;
-import org.althing.domain.governance.Preferences.Pairs;
-import org.althing.domain.governance.Tally;
+import org.althing.domain.governance.ballot.Ballot;
+import org.althing.domain.governance.ballot.Preferences.Pairs;
+import org.althing.domain.governance.ballot.Tally;
 import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 

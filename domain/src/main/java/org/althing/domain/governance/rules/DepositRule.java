@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.althing.domain.governance.Deposit;
-import org.althing.domain.governance.Outcome;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Ratio;
 import org.althing.domain.ledger.AssetId;

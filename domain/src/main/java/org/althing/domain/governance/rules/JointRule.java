@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.althing.domain.governance.Chamber;
-import org.althing.domain.governance.Criterion;
-import org.althing.domain.governance.Criterion.Comparison;
-import org.althing.domain.governance.Criterion.Subject;
+import org.althing.domain.governance.ballot.Chamber;
+import org.althing.domain.governance.rules.Criterion.Comparison;
+import org.althing.domain.governance.rules.Criterion.Subject;
 import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 

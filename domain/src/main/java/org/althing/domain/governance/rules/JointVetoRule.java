@@ -2,7 +2,7 @@ package org.althing.domain.governance.rules;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.althing.domain.governance.Chamber;
+import org.althing.domain.governance.ballot.Chamber;
 import org.althing.domain.kernel.Ratio;
 
 /// How several groups refuse together: the more of them do, the less each has to bring up.

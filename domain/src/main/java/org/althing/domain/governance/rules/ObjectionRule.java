@@ -1,6 +1,6 @@
 package org.althing.domain.governance.rules;
 
-import org.althing.domain.governance.Criterion.Comparison;
+import org.althing.domain.governance.rules.Criterion.Comparison;
 import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 

@@ -2,9 +2,9 @@ package org.althing.domain.governance.rules;
 
 import java.math.BigInteger;
 import java.util.List;
-import org.althing.domain.governance.Ballot;
-import org.althing.domain.governance.Ballot.Weighted.Weight;
-import org.althing.domain.governance.Tally;
+import org.althing.domain.governance.ballot.Ballot;
+import org.althing.domain.governance.ballot.Ballot.Weighted.Weight;
+import org.althing.domain.governance.ballot.Tally;
 import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 

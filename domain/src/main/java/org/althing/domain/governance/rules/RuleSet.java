@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.althing.domain.governance.ActionKind;
-import org.althing.domain.governance.Outcome;
 import org.althing.domain.kernel.Digest;
 import org.althing.domain.kernel.Ratio;
 

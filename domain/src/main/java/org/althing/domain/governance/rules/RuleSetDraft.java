@@ -2,7 +2,6 @@ package org.althing.domain.governance.rules;
 
 import java.util.List;
 import java.util.Optional;
-import org.althing.domain.governance.ActionKind;
 
 /// A rule set in the making: a copy of another one, to be changed answer by answer.
 final class RuleSetDraft {

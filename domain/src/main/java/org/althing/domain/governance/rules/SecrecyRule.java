@@ -3,7 +3,6 @@ package org.althing.domain.governance.rules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.althing.domain.governance.Deposit;
 
 /// Nobody says what they vote before everybody has voted: during the voting period ballots are committed to by a digest, after it they are
 /// revealed for `reveal`, and what is not revealed by then was not cast. A revealed ballot stands on the log for everybody, when nobody can

@@ -2,11 +2,11 @@ package org.althing.domain.governance.rules;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.althing.domain.governance.Ballot;
-import org.althing.domain.governance.Ballot.Portions.Portion;
-import org.althing.domain.governance.Ballot.Split.Part;
-import org.althing.domain.governance.Ballot.Support;
-import org.althing.domain.governance.Tally;
+import org.althing.domain.governance.ballot.Ballot;
+import org.althing.domain.governance.ballot.Ballot.Portions.Portion;
+import org.althing.domain.governance.ballot.Ballot.Split.Part;
+import org.althing.domain.governance.ballot.Ballot.Support;
+import org.althing.domain.governance.ballot.Tally;
 import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 

@@ -1,7 +1,7 @@
 package org.althing.domain.governance.rules;
 
-import org.althing.domain.governance.Ballot.Support;
-import org.althing.domain.governance.Tally;
+import org.althing.domain.governance.ballot.Ballot.Support;
+import org.althing.domain.governance.ballot.Tally;
 import org.althing.domain.kernel.Power;
 
 /// A proposal is spam where at least as much power calls it that as says anything else, and somebody does.

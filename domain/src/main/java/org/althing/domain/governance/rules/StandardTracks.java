@@ -2,8 +2,6 @@ package org.althing.domain.governance.rules;
 
 import java.time.Duration;
 import java.util.List;
-import org.althing.domain.governance.ActionKind;
-import org.althing.domain.governance.TrackId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Ratio;
 import org.althing.domain.ledger.AssetId;

@@ -1,7 +1,7 @@
 package org.althing.domain.governance.rules;
 
-import org.althing.domain.governance.Ballot.Support;
-import org.althing.domain.governance.Tally;
+import org.althing.domain.governance.ballot.Ballot.Support;
+import org.althing.domain.governance.ballot.Tally;
 import org.althing.domain.kernel.Power;
 
 /// Which cast power counts towards the turnout.

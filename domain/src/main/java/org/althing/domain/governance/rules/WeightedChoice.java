@@ -1,8 +1,8 @@
 package org.althing.domain.governance.rules;
 
-import org.althing.domain.governance.Ballot;
-import org.althing.domain.governance.Ballot.Weighted.Weight;
-import org.althing.domain.governance.Tally;
+import org.althing.domain.governance.ballot.Ballot;
+import org.althing.domain.governance.ballot.Ballot.Weighted.Weight;
+import org.althing.domain.governance.ballot.Tally;
 import org.althing.domain.kernel.Power;
 
 /// A voter's power shared between choices in proportion to weights. Each share rounds down; what is lost by that stands behind nothing.

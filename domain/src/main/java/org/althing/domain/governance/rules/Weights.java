@@ -1,7 +1,7 @@
 package org.althing.domain.governance.rules;
 
-import org.althing.domain.governance.Ballot;
-import org.althing.domain.governance.Ballot.Weighted.Weight;
+import org.althing.domain.governance.ballot.Ballot;
+import org.althing.domain.governance.ballot.Ballot.Weighted.Weight;
 import org.althing.domain.kernel.Ratio;
 
 /// The weights of a ballot: in ascending order of their choices, each once; some may be zero, not all of them.

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.althing.domain.governance.Chamber;
-import org.althing.domain.governance.Criterion;
-import org.althing.domain.governance.Tally;
+import org.althing.domain.governance.ballot.Chamber;
+import org.althing.domain.governance.ballot.Tally;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Ratio;
 import org.junit.jupiter.api.Test;

@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
-import org.althing.domain.governance.ActionKind;
 import org.althing.domain.governance.GovernanceEvent.TrackAdopted;
-import org.althing.domain.governance.Outcome;
-import org.althing.domain.governance.TrackId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Ratio;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.althing.domain.governance;
+package org.althing.domain.governance.rules;
 
 /// The kinds of [Action]: a track's mandate names those that its proposals may carry out.
 public enum ActionKind {

@@ -1,4 +1,4 @@
-package org.althing.domain.governance;
+package org.althing.domain.governance.rules;
 
 import org.althing.domain.kernel.Scalar;
 

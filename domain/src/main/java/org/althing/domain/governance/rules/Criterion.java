@@ -1,4 +1,4 @@
-package org.althing.domain.governance;
+package org.althing.domain.governance.rules;
 
 import org.althing.domain.kernel.Power;
 
@@ -49,7 +49,7 @@ public record Criterion(Subject subject, Power have, Power need, Comparison comp
         }
     }
 
-    static Criterion of(Subject subject, Power have, Comparison comparison, Power need, boolean reachable) {
+    public static Criterion of(Subject subject, Power have, Comparison comparison, Power need, boolean reachable) {
         return new Criterion(subject, have, need, comparison, comparison.holds(have, need), reachable);
     }
 }

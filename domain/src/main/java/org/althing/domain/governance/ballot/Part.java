@@ -1,4 +1,4 @@
-package org.althing.domain.governance;
+package org.althing.domain.governance.ballot;
 
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Ratio;

@@ -1,4 +1,4 @@
-package org.althing.domain.governance;
+package org.althing.domain.governance.ballot;
 
 import java.util.EnumMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.althing.domain.governance;
+package org.althing.domain.governance.ballot;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
-import org.althing.domain.governance.Ballot.Support;
-import org.althing.domain.governance.rules.BallotRule;
+import org.althing.domain.governance.ballot.Ballot.Support;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
@@ -96,7 +95,7 @@ public record Tally(List<Power> options, long ballots, Optional<Power> power, Op
     }
 
     /// The same with what of it voters cast with power of their own.
-    Tally owned(List<Power> settled) {
+    public Tally owned(List<Power> settled) {
         return new Tally(options, ballots, power, preferences, houses, Optional.of(settled));
     }
 
@@ -107,26 +106,26 @@ public record Tally(List<Power> options, long ballots, Optional<Power> power, Op
     }
 
     /// With one more ballot.
-    public Tally counting(BallotRule rule, Ballot ballot, Power weight) {
+    public Tally counting(Spread rule, Ballot ballot, Power weight) {
         return applying(rule, ballot, weight, Power::plus, ballots + 1);
     }
 
     /// With a ballot in place of one that weighed `before`: another one, another weight, or both.
-    public Tally moving(BallotRule rule, Ballot from, Power before, Ballot to, Power after) {
+    public Tally moving(Spread rule, Ballot from, Power before, Ballot to, Power after) {
         return applying(rule, from, before, Power::minus, ballots).applying(rule, to, after, Power::plus, ballots);
     }
 
     /// Without a ballot that was counted, of the weight that it had left.
-    public Tally retracting(BallotRule rule, Ballot ballot, Power weight) {
+    public Tally retracting(Spread rule, Ballot ballot, Power weight) {
         return applying(rule, ballot, weight, Power::minus, ballots - 1);
     }
 
     /// Of sides, with what ballots with conviction take out and put in; their stake itself is the power cast.
-    public Tally swaying(ConvictionVote.Sway out, ConvictionVote.Sway in, int more) {
+    public Tally swaying(Sway out, Sway in, int more) {
         return swayed(in, Power::plus).swayed(out, Power::minus).counted(more);
     }
 
-    private Tally swayed(ConvictionVote.Sway by, BinaryOperator<Power> change) {
+    private Tally swayed(Sway by, BinaryOperator<Power> change) {
         var next = new ArrayList<>(options);
         next.set(Support.FOR.ordinal(), change.apply(options.get(Support.FOR.ordinal()), by.ayes()));
         next.set(Support.AGAINST.ordinal(), change.apply(options.get(Support.AGAINST.ordinal()), by.nays()));
@@ -137,7 +136,7 @@ public record Tally(List<Power> options, long ballots, Optional<Power> power, Op
         return new Tally(options, ballots + more, power, preferences, houses, own);
     }
 
-    private Tally applying(BallotRule rule, Ballot ballot, Power weight, BinaryOperator<Power> change, long count) {
+    private Tally applying(Spread rule, Ballot ballot, Power weight, BinaryOperator<Power> change, long count) {
         var next = options.toArray(Power[]::new);
         rule.spread(ballot, weight, (option, share) -> next[option] = change.apply(next[option], share));
         return new Tally(List.of(next), count, power.map(all -> change.apply(all, weight)), preferences.map(p -> p.with(ballot, weight, change)), houses, own);

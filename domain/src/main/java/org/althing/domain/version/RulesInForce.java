@@ -1,9 +1,7 @@
-package org.althing.domain.network;
+package org.althing.domain.version;
 
 import org.althing.domain.kernel.Cell;
 import org.althing.domain.kernel.Journal;
-import org.althing.domain.network.NetworkEvent.EngineUpgraded;
-import org.althing.domain.network.NetworkEvent.NetworkFounded;
 
 /// The live state of the rules themselves: by which of the versions that this code knows the network decides. What a version changed is decided
 /// the old way for ever where the old version is in force.
@@ -30,11 +28,12 @@ public final class RulesInForce {
         return version.get() >= asked;
     }
 
-    void fold(NetworkFounded e) {
-        decideBy(e.rules());
+    /// The version that the network is founded with.
+    public void begin(int rules) {
+        decideBy(rules);
     }
 
-    void fold(EngineUpgraded e) {
+    public void fold(EngineUpgraded e) {
         if (e.rules() <= version.get()) throw new IllegalStateException("rules version " + e.rules() + " cannot follow version " + version.get());
         decideBy(e.rules());
     }

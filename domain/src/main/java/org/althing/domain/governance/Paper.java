@@ -1,4 +1,4 @@
-package org.althing.domain.deliberation;
+package org.althing.domain.governance;
 
 import java.util.List;
 import java.util.Optional;

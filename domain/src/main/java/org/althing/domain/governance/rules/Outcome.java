@@ -1,4 +1,4 @@
-package org.althing.domain.governance;
+package org.althing.domain.governance.rules;
 
 /// How a proposal ended. The first three, and the two that follow from a veto or from spam, are verdicts of a vote.
 public enum Outcome {

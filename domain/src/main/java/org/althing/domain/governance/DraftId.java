@@ -1,4 +1,4 @@
-package org.althing.domain.deliberation;
+package org.althing.domain.governance;
 
 import org.althing.domain.kernel.CommandId;
 import org.althing.domain.kernel.Id;

@@ -1,4 +1,4 @@
-package org.althing.domain.network;
+package org.althing.domain.version;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,8 +8,10 @@ import org.althing.domain.kernel.Digest;
 import org.althing.domain.kernel.Journal;
 import org.althing.domain.kernel.Origin;
 import org.althing.domain.kernel.Recorded;
-import org.althing.domain.network.NetworkEvent.EngineUpgraded;
+import org.althing.domain.network.ClockMode;
+import org.althing.domain.network.Network;
 import org.althing.domain.network.NetworkEvent.NetworkFounded;
+import org.althing.domain.network.NetworkId;
 import org.junit.jupiter.api.Test;
 
 class RulesInForceTest {
@@ -23,7 +25,7 @@ class RulesInForceTest {
 
     @Test
     void a_network_decides_by_the_rules_it_was_founded_with_until_later_ones_are_activated() {
-        rules.fold(founded(1));
+        rules.begin(1);
         assertThat(rules.version()).isEqualTo(1);
         assertThat(rules.since(RulesInForce.REHEARSED)).isFalse();
         rules.fold(new EngineUpgraded(2));
@@ -33,7 +35,7 @@ class RulesInForceTest {
 
     @Test
     void the_version_only_rises() {
-        rules.fold(founded(2));
+        rules.begin(2);
         assertThatThrownBy(() -> rules.fold(new EngineUpgraded(2))).isInstanceOf(IllegalStateException.class).hasMessageContaining("cannot follow version 2");
         assertThatThrownBy(() -> rules.fold(new EngineUpgraded(1))).isInstanceOf(IllegalStateException.class);
     }
@@ -44,6 +46,6 @@ class RulesInForceTest {
         assertThatThrownBy(() -> network.fold(new Recorded(0, START, new Origin.Genesis(), founded(RulesInForce.NEWEST + 1))))
                 .isInstanceOf(IllegalStateException.class).hasMessage("rules version 3 is not known here: this build decides by versions 1 to 2");
         assertThatThrownBy(() -> rules.fold(new EngineUpgraded(RulesInForce.NEWEST + 1))).hasMessageContaining("rules version 3");
-        assertThatThrownBy(() -> rules.fold(founded(0))).hasMessageContaining("rules version 0");
+        assertThatThrownBy(() -> rules.begin(0)).hasMessageContaining("rules version 0");
     }
 }

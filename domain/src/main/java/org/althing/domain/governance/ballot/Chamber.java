@@ -1,6 +1,6 @@
-package org.althing.domain.governance;
+package org.althing.domain.governance.ballot;
 
-import org.althing.domain.governance.Ballot.Support;
+import org.althing.domain.governance.ballot.Ballot.Support;
 import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 
