@@ -16,9 +16,9 @@ class MutantsTest {
     @CsvSource({
         "adaptive_quorum, rules.TurnoutRequirement$Adaptive",
         "approval_budget, rules.Award",
-        "aragon_majority, Criterion$Comparison",
-        "atomone_tally, Criterion$Comparison",
-        "bicameral, Chamber",
+        "aragon_majority, rules.Criterion$Comparison",
+        "atomone_tally, rules.Criterion$Comparison",
+        "bicameral, ballot.Chamber",
         "chief_approval, Approving",
         "compound_bravo, Admitting",
         "cosmos_deposits, rules.DepositRule$CrowdFunded",
@@ -29,7 +29,7 @@ class MutantsTest {
         "opengov_conviction, rules.ConvictionRule",
         "opengov_curves, rules.Curve$Linear",
         "opengov_referenda, WaitingLine",
-        "optimistic, Criterion$Comparison",
+        "optimistic, rules.Criterion$Comparison",
         "oz_checkpoints, Levels",
         "oz_governor, Proposal",
         "oz_timelock, CarryingOut",
@@ -37,7 +37,7 @@ class MutantsTest {
         "snapshot_validity, rules.Orders",
         "snapshot_voting, rules.InstantRunoff",
         "subdelegation, ByProxy",
-        "votable_quorum, Criterion$Comparison",
+        "votable_quorum, rules.Criterion$Comparison",
         "votes_history, Levels",
     })
     void a_changed_number_or_comparison_turns_the_suite_red(String suite, String type) throws Exception {
