@@ -193,6 +193,40 @@ class ChoosingTest {
     }
 
     @Test
+    void a_ranking_that_repeats_a_choice_is_refused_and_the_ballot_before_it_stands() {
+        for (var rule : List.of(new InstantRunoff(3), new Copeland(3))) {
+            var moot = new Moot(choosing(rule), 50, 30);
+            var p = moot.opens("a", 3);
+            moot.at(100);
+            casts(moot, "a", p, ranked(0, 1, 2));
+            leavesAllAsItWas(moot, p, ranked(1, 2, 1));
+            leavesAllAsItWas(moot, p, ranked(1, 1, 1));
+        }
+    }
+
+    @Test
+    void weights_that_sum_to_nothing_or_weigh_a_choice_twice_are_refused_and_the_ballot_before_them_stands() {
+        for (var rule : List.of(new WeightedChoice(3), new QuadraticChoice(3))) {
+            var moot = new Moot(choosing(rule), 50, 30);
+            var p = moot.opens("a", 3);
+            moot.at(100);
+            casts(moot, "a", p, weighted(1, 2));
+            leavesAllAsItWas(moot, p, weighted(0, 0, 0));
+            leavesAllAsItWas(moot, p, new Weighted(List.of(new Weighted.Weight(1, Ratio.of(1, 2)), new Weighted.Weight(1, Ratio.of(1, 2)))));
+        }
+    }
+
+    private static void leavesAllAsItWas(Moot moot, ProposalId p, Ballot ballot) {
+        var tally = moot.governance().tally(p);
+        var own = moot.governance().ballot(p, moot.account("a"));
+        casts(moot, "a", p, ballot);
+        assertThat(moot.refusal()).isEqualTo(new ForeignChoice(p, ballot, 3));
+        assertThat(moot.scenario.happened()).noneMatch(GovernanceEvent.class::isInstance);
+        assertThat(moot.governance().tally(p)).isEqualTo(tally);
+        assertThat(own).isNotNull().isEqualTo(moot.governance().ballot(p, moot.account("a")));
+    }
+
+    @Test
     void a_changed_ballot_leaves_nothing_of_the_one_before() {
         for (var rule : List.of(new WeightedChoice(3), new QuadraticChoice(3))) assertThat(changed(rule, weighted(1, 2, 4), weighted(3, 0, 1))).isTrue();
         for (var rule : List.of(new InstantRunoff(3), new Copeland(3))) assertThat(changed(rule, ranked(0, 1, 2), ranked(2, 0, 1))).isTrue();

@@ -162,6 +162,22 @@ class SplittingTest {
     }
 
     @Test
+    void shares_that_do_not_make_one_are_refused_and_the_vote_before_them_stands() {
+        var p = shares.opens("a");
+        shares.at(100);
+        casts(shares, "a", p, new Split(List.of(part(FOR, 1, 2), part(AGAINST, 1, 2))));
+        var tally = shares.governance().tally(p);
+        var own = shares.governance().ballot(p, shares.account("a"));
+        for (var wrong : List.of(new Split(List.of(part(FOR, 1, 2), part(ABSTAIN, 1, 3))), new Split(List.of(part(FOR, 1, 2), part(ABSTAIN, 2, 3))))) {
+            casts(shares, "a", p, wrong);
+            assertThat(shares.refusal()).isEqualTo(new ForeignChoice(p, wrong, 3));
+            assertThat(shares.scenario.happened()).noneMatch(GovernanceEvent.class::isInstance);
+            assertThat(shares.governance().tally(p)).isEqualTo(tally);
+            assertThat(own).isNotNull().isEqualTo(shares.governance().ballot(p, shares.account("a")));
+        }
+    }
+
+    @Test
     void what_is_cast_in_parts_is_completed_and_never_changed() {
         assertThat(split(Splitting.FRACTIONAL).flaws()).containsExactly(Flaw.PARTS_THAT_CHANGE);
         assertThat(split(Splitting.FRACTIONAL).with(new VoteChangeRule.Never()).flaws()).isEmpty();
