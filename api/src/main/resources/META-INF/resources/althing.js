@@ -172,6 +172,7 @@ function change(one) {
     case "role-given": return [id(one.account), " becomes ", words(one.role)];
     case "role-taken": return [id(one.account), " is no longer ", words(one.role)];
     case "rules-activated": return ["Rules version ", String(one.after), " in place of ", String(one.before)];
+    case "guardian-freed": return ["Guardians may act once more on proposal ", id(one.proposal)];
     default: return [words(one.kind)];
   }
 }

@@ -56,6 +56,7 @@ final class ProposalText {
             case "role-given" -> fact.apply("account") + " becomes " + plain(fact.apply("role"));
             case "role-taken" -> fact.apply("account") + " is no longer " + plain(fact.apply("role"));
             case "rules-activated" -> "rules version " + fact.apply("after") + " in place of " + fact.apply("before");
+            case "guardian-freed" -> "guardians may act once more on proposal " + fact.apply("proposal");
             default -> Sentence.alternative(change);
         };
     }

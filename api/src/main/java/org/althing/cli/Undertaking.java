@@ -10,6 +10,7 @@ import org.althing.commands.founding.BlueprintFile;
 import org.althing.commands.founding.FlawedBlueprint;
 import org.althing.domain.governance.Action;
 import org.althing.domain.governance.Action.FundWinners.Prize;
+import org.althing.domain.governance.ProposalId;
 import org.althing.domain.identity.Role;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.ledger.AssetId;
@@ -48,6 +49,9 @@ final class Undertaking {
     @Option(names = "--activate-rules", paramLabel = "VERSION", description = "lets the network decide by this version of the rules")
     List<Integer> versions = List.of();
 
+    @Option(names = "--ratify-guardian", paramLabel = "PROPOSAL", description = "lets the guardians act on a proposal once more")
+    List<ProposalId> ratified = List.of();
+
     List<Action> actions(Acting acting) throws IOException, Failure, FlawedBlueprint {
         var actions = new ArrayList<Action>();
         if (!amendments.isEmpty()) actions.add(new Action.AmendPolicy(amendments.entrySet().stream().map(entry -> new Amendment(entry.getKey(), entry.getValue())).toList()));
@@ -63,6 +67,7 @@ final class Undertaking {
         for (var operator : approved) actions.add(new Action.ApproveOperator(acting.account(operator)));
         for (var operator : dismissed) actions.add(new Action.DismissOperator(acting.account(operator)));
         for (var version : versions) actions.add(new Action.ActivateRules(version));
+        for (var proposal : ratified) actions.add(new Action.RatifyGuardian(proposal));
         return actions;
     }
 

@@ -97,6 +97,10 @@ class GovernanceVerbsTest {
     }
 
     private Path track(String name, String others) throws IOException {
+        return track(name, "", others);
+    }
+
+    private Path track(String name, String mandate, String others) throws IOException {
         return file(name + ".yaml", """
                 track: %s
                 rules:
@@ -108,9 +112,9 @@ class GovernanceVerbsTest {
                   deposit: no-deposit
                   delegation: no-delegation
                   execution: {timelock: PT1H, grace: P30D}
-                  mandate: []
+                  mandate: [%s]
                 %s
-                """.formatted(name, others.indent(2)));
+                """.formatted(name, mandate, others.indent(2)));
     }
 
     // --- what a proposal does -----------------------------------------------------------------------------------------
@@ -187,6 +191,26 @@ class GovernanceVerbsTest {
                 """.formatted(address("dan"))).toString());
         var proposal = proposes("guarded");
         assertThat(refused("proposal", "guard", "--as", "dan", proposal, "kill", "--reason", "It is wrong")).startsWith("althing: ");
+        assertThat(says("proposal", "guard", "--as", "dan", proposal, "cancel", "--reason", "It is wrong")).startsWith("Stopped the proposal");
+        assertThat(phase(proposal)).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void a_guardian_acts_once_more_where_a_vote_ratifies_it() throws IOException {
+        decided("--adopt-track", track("ratified", "spend-treasury", """
+                power: bonded-stake
+                guardian: {guardians: [%s], acts: [cancel, pause], pause: PT4H, coolDown: PT1S, sunset: 2030-01-01T00:00:00Z}
+                """.formatted(address("dan"))).toString());
+        var proposal = proposes("ratified", "--spend", "dan", "5", "ALT");
+        assertThat(refused("propose", "--as", "ann", "--track", "law", "--title", "No", "--ratify-guardian", proposal))
+                .contains("Action cannot hold", "nothing to ratify", proposal);
+        for (var member : MEMBERS) althing.done("vote", "--as", member, proposal, "for");
+        passes("PT1H");
+        assertThat(says("proposal", "guard", "--as", "dan", proposal, "pause", "--reason", "Let us see")).startsWith("Stopped the proposal");
+        passes("PT1S");
+        assertThat(refused("proposal", "guard", "--as", "dan", proposal, "cancel", "--reason", "It is wrong")).startsWith("althing: Guardian acted before: ");
+        var ratified = decided("--ratify-guardian", proposal);
+        assertThat(says("proposals", ratified)).contains("ratify-guardian proposal " + proposal);
         assertThat(says("proposal", "guard", "--as", "dan", proposal, "cancel", "--reason", "It is wrong")).startsWith("Stopped the proposal");
         assertThat(phase(proposal)).isEqualTo("CANCELLED");
     }

@@ -36,7 +36,7 @@ class OutlineTest {
                  "actions":[{"kind":"spend-treasury","to":"a2","asset":"ALT","amount":"5"},{"kind":"amend-policy","amendments":[{"parameter":"a","value":"1"},{"parameter":"b","value":"2"}]},
                   {"kind":"fund-winners","asset":"ALT","prizes":[{"to":"a2","cost":"5"},{"to":"a3","cost":"6"}]},{"kind":"adopt-track","track":"t","rules":{"power":{"kind":"bonded-stake"}}}],
                  "rehearsed":{"changes":[{"kind":"treasury-pays","to":"a2","asset":"ALT","amount":"5","left":"7"},{"kind":"rules-adopted","track":"t","before":"d1","after":"d2"},
-                  {"kind":"role-given","account":"a2","role":"CLOCK_KEEPER"},{"kind":"rules-activated","before":1,"after":2}]},"tally":{"options":["3","1","0"],"ballots":2},
+                  {"kind":"role-given","account":"a2","role":"CLOCK_KEEPER"},{"kind":"rules-activated","before":1,"after":2},{"kind":"guardian-freed","proposal":"p0"}]},"tally":{"options":["3","1","0"],"ballots":2},
                  "standing":{"phase":"VOTING","verdict":{"criteria":[
                    {"subject":"TURNOUT","have":"3","need":"4","comparison":"AT_LEAST","met":false,"reachable":true},
                    {"subject":"APPROVAL","have":"3","need":"2","comparison":"MORE_THAN","met":true,"reachable":true}]}}}
@@ -51,6 +51,7 @@ class OutlineTest {
                   effect         other rules for track t, d2
                   effect         a2 becomes clock keeper
                   effect         rules version 2 in place of 1
+                  effect         guardians may act once more on proposal p0
                   turnout        have 3, need 4: not yet met
                   approval       have 3, need more than 2: met
                   tally          for 3, against 1, abstain 0, ballots 2

@@ -72,7 +72,7 @@ class FeatureViewsTest {
     private static final Set<Class<?>> OF_OTHER_RULES = Set.of(
             StakingEvent.StakeBurned.class,
             GovernanceEvent.DepositMade.class, GovernanceEvent.ProposalFunded.class, GovernanceEvent.ProposalPrepared.class, GovernanceEvent.DecisionStarted.class,
-            GovernanceEvent.ProposalTimedOut.class, GovernanceEvent.MinimumDepositChanged.class, GovernanceEvent.ProposalKilled.class, GovernanceEvent.GuardianActed.class,
+            GovernanceEvent.ProposalTimedOut.class, GovernanceEvent.MinimumDepositChanged.class, GovernanceEvent.ProposalKilled.class, GovernanceEvent.GuardianActed.class, GovernanceEvent.GuardianRatified.class,
             GovernanceEvent.ProposalPaused.class, GovernanceEvent.EffectsRehearsed.class, GovernanceEvent.ProposalRequeued.class, GovernanceEvent.ProposalApproved.class,
             GovernanceEvent.ProposalFailed.class, GovernanceEvent.VoteCommitted.class, GovernanceEvent.CommitmentChanged.class, GovernanceEvent.VoteRevealed.class,
             GovernanceEvent.BondsForfeited.class, GovernanceEvent.ChambersCounted.class, GovernanceEvent.ClaimsCounted.class, GovernanceEvent.MemberLeft.class, GovernanceEvent.ApprovalLocked.class,

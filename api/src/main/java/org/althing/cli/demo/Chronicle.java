@@ -127,7 +127,7 @@ final class Chronicle {
             case GovernanceEvent.TreasurySpent e -> matters.get(e.proposal()).spent = e;
             case GovernanceEvent.TrackAdopted _, GovernanceEvent.ProposalCancelled _, GovernanceEvent.ProposalQueued _,
                  GovernanceEvent.ExecutionFailed _, GovernanceEvent.ProposalExpired _, GovernanceEvent.ProposalKilled _,
-                 GovernanceEvent.GuardianActed _, GovernanceEvent.ClaimsCounted _, GovernanceEvent.EffectsRehearsed _, GovernanceEvent.ProposalRequeued _, GovernanceEvent.MemberLeft _, GovernanceEvent.ApprovalLocked _,
+                 GovernanceEvent.GuardianActed _, GovernanceEvent.GuardianRatified _, GovernanceEvent.ClaimsCounted _, GovernanceEvent.EffectsRehearsed _, GovernanceEvent.ProposalRequeued _, GovernanceEvent.MemberLeft _, GovernanceEvent.ApprovalLocked _,
                  GovernanceEvent.ApprovalFreed _, GovernanceEvent.SlateChosen _, GovernanceEvent.CandidateLifted _, GovernanceEvent.DepositMade _, GovernanceEvent.ProposalFunded _,
                  GovernanceEvent.ProposalPrepared _, GovernanceEvent.DecisionStarted _, GovernanceEvent.ProposalTimedOut _, GovernanceEvent.MinimumDepositChanged _, GovernanceEvent.ProposalPaused _, GovernanceEvent.ProposalApproved _,
                  GovernanceEvent.ProposalFailed _, GovernanceEvent.PowerReclaimed _, GovernanceEvent.VoteOverridden _, GovernanceEvent.VoteRetracted _,

@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.althing.domain.governance.Action.AmendPolicy;
-import org.althing.domain.governance.rules.ActionKind;
+import org.althing.domain.governance.Action.RatifyGuardian;
 import org.althing.domain.governance.ballot.Ballot;
+import org.althing.domain.governance.rules.ActionKind;
 import org.althing.domain.governance.ConvictionVote;
 import org.althing.domain.governance.GovernanceCommand.ActAsGuardian;
 import org.althing.domain.governance.GovernanceCommand.AddDeposit;
@@ -27,6 +28,8 @@ import org.althing.domain.governance.GovernanceCommand.VoteWithConviction;
 import org.althing.domain.governance.GovernanceEvent.ConfirmationBegun;
 import org.althing.domain.governance.GovernanceEvent.ConvictionVoteCast;
 import org.althing.domain.governance.GovernanceEvent.DecisionStarted;
+import org.althing.domain.governance.GovernanceEvent.GuardianActed;
+import org.althing.domain.governance.GovernanceEvent.GuardianRatified;
 import org.althing.domain.governance.GovernanceEvent.ProposalApproved;
 import org.althing.domain.governance.GovernanceEvent.ProposalOpened;
 import org.althing.domain.governance.GovernanceEvent.ProposalQueued;
@@ -55,6 +58,10 @@ final class Campaigns {
             case ConfirmationBegun e -> {
                 if (world.chance.oneIn(2)) votes(world, e.proposal(), now, Duration.between(now, e.endsAt()).dividedBy(2), false);
             }
+            case GuardianActed e -> {
+                if (!proposal(world, e.proposal()).phase(now).isOver()) ratify(world, e.proposal(), now);
+            }
+            case GuardianRatified e -> stop(world, e.proposal(), now);
             case ProposalApproved e -> world.mean(edge(world.chance, now), member -> new QueueProposal(member, e.proposal()));
             case ProposalQueued e -> queued(world, e.proposal(), e.readyAt(), e.expiresAt(), now);
             case ProposalRequeued e -> queued(world, e.proposal(), e.readyAt(), e.expiresAt(), now);
@@ -172,6 +179,12 @@ final class Campaigns {
         if (chance.oneIn(6)) stop(world, id, edge(chance, readyAt.minusSeconds(1)));
         if (rules(world, id).byHand().isEmpty()) return;
         world.mean(edge(chance, chance.oneIn(4) ? expiresAt : readyAt), member -> new ExecuteProposal(member, id));
+    }
+
+    /// Asks for a vote that lets the guardians act once more, which comes in time only if it is quick.
+    private static void ratify(World world, ProposalId id, Instant now) {
+        var track = Specimens.any(world);
+        world.mean(now.plusMillis(1), member -> new Propose(member, track, world.chance.digest(), List.of(), List.of(new RatifyGuardian(id))));
     }
 
     private static void stop(World world, ProposalId id, Instant at) {

@@ -14,6 +14,7 @@ import org.althing.domain.governance.Action.ApproveOperator;
 import org.althing.domain.governance.Action.ChangeParameter;
 import org.althing.domain.governance.Action.DismissOperator;
 import org.althing.domain.governance.Action.GrantRole;
+import org.althing.domain.governance.Action.RatifyGuardian;
 import org.althing.domain.governance.Action.RevokeRole;
 import org.althing.domain.governance.Action.SpendTreasury;
 import org.althing.domain.governance.rules.ActionKind;
@@ -137,6 +138,7 @@ final class GovernanceDraws {
             }
             case ADOPT_TRACK -> new AdoptTrack(track, rules);
             case GRANT_ROLE -> new GrantRole(world.anybody(), chance.of(Role.values()));
+            case RATIFY_GUARDIAN -> new RatifyGuardian(world.proposal());
             case REVOKE_ROLE -> new RevokeRole(world.member(), chance.of(Role.values()));
             case APPROVE_OPERATOR -> chance.oneIn(2) ? new ApproveOperator(world.anybody()) : new DismissOperator(world.member());
             case ACTIVATE_RULES -> new ActivateRules(chance.oneIn(4) ? chance.below(RulesInForce.NEWEST + 2) : RulesInForce.NEWEST);

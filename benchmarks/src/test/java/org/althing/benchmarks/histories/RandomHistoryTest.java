@@ -50,7 +50,7 @@ class RandomHistoryTest {
         var missing = kinds(GovernanceEvent.class).collect(Collectors.toSet());
         var unseen = kinds(Action.class).collect(Collectors.toSet());
         var findings = new ArrayList<String>();
-        for (long seed = 1; seed <= 60; seed++) {
+        for (long seed = 1; seed <= 100; seed++) {
             var outcome = History.of(Theme.GOVERNANCE, seed, 400, PlantedBug.NONE);
             findings.addAll(outcome.findings());
             var actions = new HashMap<ProposalId, List<Action>>();

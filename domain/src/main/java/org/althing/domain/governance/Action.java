@@ -171,6 +171,19 @@ public sealed interface Action {
         return role == Role.OPERATOR ? ActionKind.APPROVE_OPERATOR : usual;
     }
 
+    /// Lets the guardians act once more on a proposal on which one of them has acted.
+    record RatifyGuardian(ProposalId proposal) implements Action {
+        @Override
+        public ActionKind kind() {
+            return ActionKind.RATIFY_GUARDIAN;
+        }
+
+        @Override
+        public String describe() {
+            return "ratify guardian on " + proposal;
+        }
+    }
+
     ActionKind kind();
 
     /// Its canonical text: equal actions, equal text.

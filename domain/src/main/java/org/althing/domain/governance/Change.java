@@ -25,4 +25,7 @@ public sealed interface Change {
 
     /// The version of the rules that the network decides by.
     record RulesActivated(int before, int after) implements Change {}
+
+    /// Guardians may act once more.
+    record GuardianFreed(ProposalId proposal) implements Change {}
 }

@@ -2,6 +2,7 @@ package org.althing.domain.governance;
 
 import java.util.List;
 import java.util.Optional;
+import org.althing.domain.governance.GovernanceEvent.GuardianRatified;
 import org.althing.domain.governance.GovernanceEvent.TrackAdopted;
 import org.althing.domain.governance.GovernanceEvent.TreasurySpent;
 import org.althing.domain.governance.rules.ActionKind;
@@ -57,6 +58,7 @@ public final class Effects {
             case Action.ApproveOperator approve -> grant(approve.operator(), Role.OPERATOR);
             case Action.DismissOperator dismiss -> revoke(dismiss.operator(), Role.OPERATOR);
             case Action.ActivateRules activate -> activate(activate.version());
+            case Action.RatifyGuardian ratify -> ratify(ratify.proposal());
         });
     }
 
@@ -73,6 +75,7 @@ public final class Effects {
             case Action.ApproveOperator approve -> List.of(new RoleGranted(approve.operator(), Role.OPERATOR));
             case Action.DismissOperator dismiss -> List.of(new RoleRevoked(dismiss.operator(), Role.OPERATOR));
             case Action.ActivateRules activate -> List.of(new EngineUpgraded(activate.version()));
+            case Action.RatifyGuardian ratify -> List.of(new GuardianRatified(ratify.proposal()));
         };
     }
 
@@ -85,6 +88,7 @@ public final class Effects {
             case RoleGranted e -> "grant " + e.role() + " to " + e.account();
             case RoleRevoked e -> "revoke " + e.role() + " from " + e.account();
             case EngineUpgraded e -> "rules version " + e.rules();
+            case GuardianRatified e -> "ratify guardian on " + e.proposal();
             default -> throw new IllegalStateException("no action has this effect: " + effect);
         };
     }
@@ -98,6 +102,7 @@ public final class Effects {
             case RoleGranted e -> List.of(new Change.RoleGiven(e.account(), e.role()));
             case RoleRevoked e -> List.of(new Change.RoleTaken(e.account(), e.role()));
             case EngineUpgraded e -> List.of(new Change.RulesActivated(rules.version(), e.rules()));
+            case GuardianRatified e -> List.of(new Change.GuardianFreed(e.proposal()));
             default -> throw new IllegalStateException("no action has this effect: " + effect);
         };
     }
@@ -146,6 +151,12 @@ public final class Effects {
         if (!identity.isMember(account))         return new Obstacle.UnknownRecipient(account);
         if (identity.has(account, role))         return new Obstacle.RoleHeldAlready(account, role);
         return null;
+    }
+
+    private Obstacle ratify(ProposalId id) {
+        var proposal = governance.proposal(id);
+        boolean guarded = proposal != null && governance.lifecycle().guardedAt(id) != null && (proposal.isUndecided() || proposal.awaitsExecution());
+        return guarded ? null : new Obstacle.NothingToRatify(id);
     }
 
     private Obstacle revoke(AccountId account, Role role) {

@@ -228,6 +228,7 @@ public final class Governance {
             case GovernanceEvent.ProposalFailed e -> courses.stop(e.proposal(), new Course.Failed(e.because(), recorded.at()), recorded);
             case GovernanceEvent.ProposalExpired e -> courses.stop(e.proposal(), new Course.Expired(recorded.at()), recorded);
             case GovernanceEvent.GuardianActed e -> courses.lifecycle().guarded(e, recorded);
+            case GovernanceEvent.GuardianRatified e -> courses.lifecycle().ratified(e);
             case GovernanceEvent.ClaimsCounted e -> courses.lifecycle().counted(e);
             case GovernanceEvent.EffectsRehearsed e -> courses.lifecycle().rehearsed(e);
             case GovernanceEvent.ProposalRequeued e -> courses.queue(e.proposal(), e.readyAt(), e.expiresAt(), recorded);

@@ -111,6 +111,9 @@ public sealed interface GovernanceEvent extends Event {
     /// @param reason digest of the guardian's reason, which is kept off the log
     record GuardianActed(ProposalId proposal, TrackId track, AccountId guardian, GuardianAct act, Digest reason) implements GovernanceEvent {}
 
+    /// A vote lets the guardians act once more on the proposal.
+    record GuardianRatified(ProposalId proposal) implements GovernanceEvent {}
+
     /// The timelock became longer.
     record ProposalPaused(ProposalId proposal, Instant readyAt, Instant expiresAt) implements GovernanceEvent {}
 

@@ -81,7 +81,7 @@ public sealed interface GovernanceRejection extends Rejection {
 
     record GuardianSunset(ProposalId proposal, Instant sunsetAt) implements GovernanceRejection {}
 
-    /// A guardian acted on the proposal before; a second time is for a vote to decide.
+    /// A guardian acted on the proposal before: to act once more a vote must allow it.
     record GuardianActedBefore(ProposalId proposal) implements GovernanceRejection {}
 
     record GuardianCoolsDown(TrackId track, Instant until) implements GovernanceRejection {}

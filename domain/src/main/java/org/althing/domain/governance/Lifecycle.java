@@ -90,7 +90,7 @@ public final class Lifecycle {
         slots.put(new Slot(readyAt, proposal), true);
     }
 
-    /// When a guardian acted on the proposal, or null.
+    /// When a guardian acted on the proposal, or null where none did, or where a vote lets them act once more.
     Instant guardedAt(ProposalId proposal) {
         return guarded.get(proposal);
     }
@@ -132,6 +132,10 @@ public final class Lifecycle {
     void guarded(GovernanceEvent.GuardianActed e, Recorded recorded) {
         guarded.put(e.proposal(), recorded.at());
         lastActs.put(e.track(), recorded.at());
+    }
+
+    void ratified(GovernanceEvent.GuardianRatified e) {
+        guarded.remove(e.proposal());
     }
 
     private void count(TrackId track, AccountId proposer, int by) {

@@ -62,6 +62,9 @@ public sealed interface Obstacle {
     /// More have left with their share than the rules let a proposal survive.
     record TooManyLeft(Amount have, Amount need) implements Obstacle {}
 
+    /// No guardian has acted on the proposal since the last vote that let one, or it is over.
+    record NothingToRatify(ProposalId proposal) implements Obstacle {}
+
     /// Whether time alone could take it out of the way.
     default boolean mayPass() {
         return false;

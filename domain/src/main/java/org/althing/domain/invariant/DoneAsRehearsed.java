@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.althing.domain.governance.Change;
 import org.althing.domain.governance.GovernanceEvent.EffectsRehearsed;
+import org.althing.domain.governance.GovernanceEvent.GuardianRatified;
 import org.althing.domain.governance.GovernanceEvent.ProposalExecuted;
 import org.althing.domain.governance.GovernanceEvent.ProposalOpened;
 import org.althing.domain.governance.GovernanceEvent.TrackAdopted;
@@ -80,6 +81,7 @@ final class DoneAsRehearsed implements Watch {
             case RoleGranted e -> new Change.RoleGiven(e.account(), e.role()).equals(awaited.poll());
             case RoleRevoked e -> new Change.RoleTaken(e.account(), e.role()).equals(awaited.poll());
             case EngineUpgraded e -> awaited.poll() instanceof Change.RulesActivated(_, int after) && after == e.rules();
+            case GuardianRatified e -> new Change.GuardianFreed(e.proposal()).equals(awaited.poll());
             default -> true;
         };
         return Watch.unless(asSaid, "%s was not what was tried out", event);

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.althing.domain.governance.Action.RatifyGuardian;
 import org.althing.domain.governance.Action.SpendTreasury;
 import org.althing.domain.governance.ballot.Ballot;
 import org.althing.domain.governance.rules.Criterion.Comparison;
@@ -24,6 +25,7 @@ import org.althing.domain.governance.GovernanceCommand.QueueProposal;
 import org.althing.domain.governance.GovernanceEvent.DepositSettled;
 import org.althing.domain.governance.GovernanceEvent.ExecutionFailed;
 import org.althing.domain.governance.GovernanceEvent.GuardianActed;
+import org.althing.domain.governance.GovernanceEvent.GuardianRatified;
 import org.althing.domain.governance.GovernanceEvent.ProposalApproved;
 import org.althing.domain.governance.GovernanceEvent.ProposalCancelled;
 import org.althing.domain.governance.GovernanceEvent.ProposalExecuted;
@@ -33,6 +35,7 @@ import org.althing.domain.governance.GovernanceEvent.ProposalKilled;
 import org.althing.domain.governance.GovernanceEvent.ProposalPaused;
 import org.althing.domain.governance.GovernanceEvent.ProposalQueued;
 import org.althing.domain.governance.GovernanceEvent.TreasurySpent;
+import org.althing.domain.governance.GovernanceRejection.ActionCannotHold;
 import org.althing.domain.governance.GovernanceRejection.GuardianActedBefore;
 import org.althing.domain.governance.GovernanceRejection.GuardianCoolsDown;
 import org.althing.domain.governance.GovernanceRejection.GuardianSunset;
@@ -355,6 +358,28 @@ class StewardshipTest {
             assertThat(moot.waits(280)).contains(new ProposalExecuted(p));
             acts("b", p, GuardianAct.CANCEL);
             assertThat(moot.refusal()).isEqualTo(new ProposalOver(p, Phase.EXECUTED));
+        }
+
+        @Test
+        void a_guardian_acts_a_second_time_where_a_vote_allows_it_and_then_no_more() {
+            var patient = new Moot(List.of(new Genesis.Rules(MAIN, rules().with(new GuardianRule(List.of(seed.account("b")), List.of(GuardianAct.values()),
+                    Duration.ofSeconds(500), Duration.ZERO, sunset)))), 60, 40);
+            var p = passed(patient, "a", Optional.empty(), 1);
+            patient.does("a", patient.proposal("a", 0, new RatifyGuardian(p)));
+            assertThat(patient.refusal()).isEqualTo(new ActionCannotHold(0, new Obstacle.NothingToRatify(p)));
+            patient.does("b", new ActAsGuardian(patient.account("b"), p, GuardianAct.PAUSE, digest("reason")));
+            patient.at(210).does("b", new ActAsGuardian(patient.account("b"), p, GuardianAct.CANCEL, digest("reason")));
+            assertThat(patient.refusal()).isEqualTo(new GuardianActedBefore(p));
+            var q = patient.opens("a", new RatifyGuardian(p));
+            patient.at(310).votes("a", q, FOR);
+            assertThat(patient.waits(460)).endsWith(new ProposalExecuted(q), new GuardianRatified(p));
+            patient.does("b", new ActAsGuardian(patient.account("b"), p, GuardianAct.PAUSE, digest("reason")));
+            patient.does("b", new ActAsGuardian(patient.account("b"), p, GuardianAct.CANCEL, digest("reason")));
+            assertThat(patient.refusal()).isEqualTo(new GuardianActedBefore(p));
+            assertThat(patient.waits(1_249)).isEmpty();
+            assertThat(patient.waits(1_250)).contains(new ProposalExecuted(p));
+            patient.does("a", patient.proposal("a", 0, new RatifyGuardian(p)));
+            assertThat(patient.refusal()).isEqualTo(new ActionCannotHold(0, new Obstacle.NothingToRatify(p)));
         }
 
         @Test

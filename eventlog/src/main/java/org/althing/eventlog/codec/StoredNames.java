@@ -66,6 +66,7 @@ public final class StoredNames {
             new EventType("governance.EffectsRehearsed", 1, GovernanceEvent.EffectsRehearsed.class),
             new EventType("governance.ProposalRequeued", 1, GovernanceEvent.ProposalRequeued.class),
             new EventType("governance.GuardianActed", 1, GovernanceEvent.GuardianActed.class),
+            new EventType("governance.GuardianRatified", 1, GovernanceEvent.GuardianRatified.class),
             new EventType("governance.ProposalApproved", 1, GovernanceEvent.ProposalApproved.class),
             new EventType("governance.PowerEntrusted", 1, GovernanceEvent.PowerEntrusted.class),
             new EventType("governance.PowerReclaimed", 1, GovernanceEvent.PowerReclaimed.class),

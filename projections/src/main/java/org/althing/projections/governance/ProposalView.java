@@ -40,6 +40,7 @@ import org.althing.domain.governance.GovernanceEvent.SlateChosen;
 import org.althing.domain.governance.GovernanceEvent.EffectsRehearsed;
 import org.althing.domain.governance.GovernanceEvent.ProposalRequeued;
 import org.althing.domain.governance.GovernanceEvent.GuardianActed;
+import org.althing.domain.governance.GovernanceEvent.GuardianRatified;
 import org.althing.domain.governance.GovernanceEvent.ProposalTimedOut;
 import org.althing.domain.governance.GovernanceEvent.ProposalPrepared;
 import org.althing.domain.governance.GovernanceEvent.ProposalFunded;
@@ -159,7 +160,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case ProposalFailed e -> List.of(e.proposal());
             case ProposalKilled e -> List.of(e.proposal());
             case ProposalPaused e -> List.of(e.proposal());
-            case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _, MinimumDepositChanged _, ClaimsCounted _, MemberLeft _, ApprovalLocked _, ApprovalFreed _, SlateChosen _,
+            case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _, GuardianRatified _, MinimumDepositChanged _, ClaimsCounted _, MemberLeft _, ApprovalLocked _, ApprovalFreed _, SlateChosen _,
                  QuorumReached _, TurnoutAveraged _,
                  PowerEntrusted _, ConvictionLockReleased _, ProxyGiven _, ProxyRevoked _, VotesAssigned _, CredentialIssued _, CredentialRevoked _, PowerAttested _ -> List.of();
         };
@@ -223,7 +224,7 @@ public final class ProposalView implements Projection<ProposalId, ProposalFacts>
             case ProposalFailed e -> row.with(new Course.Failed(e.because(), recorded.at()));
             case ProposalKilled _ -> row.with(new Course.Killed(recorded.at()));
             case ProposalPaused e -> row.with(new Course.Queued(e.readyAt(), e.expiresAt(), e.readyAt(), 0));
-            case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _, MinimumDepositChanged _, ClaimsCounted _, MemberLeft _, ApprovalLocked _, ApprovalFreed _, SlateChosen _,
+            case TrackAdopted _, DelegationChanged _, TreasurySpent _, GuardianActed _, GuardianRatified _, MinimumDepositChanged _, ClaimsCounted _, MemberLeft _, ApprovalLocked _, ApprovalFreed _, SlateChosen _,
                  QuorumReached _, TurnoutAveraged _,
                  PowerEntrusted _, ConvictionLockReleased _, ProxyGiven _, ProxyRevoked _, VotesAssigned _, CredentialIssued _, CredentialRevoked _, PowerAttested _ -> row;
         };

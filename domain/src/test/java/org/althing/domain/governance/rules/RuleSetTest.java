@@ -34,7 +34,7 @@ class RuleSetTest {
                 NO_QUORUM: refund 0/1, burn 0/1, treasury the rest; CANCELLED: refund 1/1, burn 0/1, treasury the rest
                 delegation: whole, one level, overridden by a direct vote
                 execution: after PT48H, retried for PT336H
-                mandate: AMEND_POLICY SPEND_TREASURY ADOPT_TRACK GRANT_ROLE REVOKE_ROLE APPROVE_OPERATOR ACTIVATE_RULES CHANGE_PARAMETER
+                mandate: AMEND_POLICY SPEND_TREASURY ADOPT_TRACK GRANT_ROLE REVOKE_ROLE APPROVE_OPERATOR ACTIVATE_RULES CHANGE_PARAMETER RATIFY_GUARDIAN
                 """);
     }
 
