@@ -3,12 +3,15 @@ package org.althing.domain.kernel;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.util.regex.Pattern;
 
 /// An exact non-negative fraction in lowest terms. Ratios are compared by products, never rounded.
 /// Written `n/d` ("1/3", "1/1"); parsing also takes decimals ("0.334") because rule sets are written by people.
 public record Ratio(BigInteger numerator, BigInteger denominator) implements Scalar, Comparable<Ratio> {
     public static final Ratio ZERO = of(0, 1);
     public static final Ratio ONE = of(1, 1);
+    /// Either side as long as any power may be: what part of all power took part is written to the log, and must be read again.
+    private static final Pattern WRITTEN = Pattern.compile("D(/D|\\.D)?".replace("D", "[0-9]{1," + WidePower.DIGITS_MAX + "}"));
 
     public Ratio {
         if (denominator.signum() <= 0 || numerator.signum() < 0) {
@@ -28,7 +31,7 @@ public record Ratio(BigInteger numerator, BigInteger denominator) implements Sca
     }
 
     public static Ratio parse(String text) {
-        if (!text.matches("[0-9]{1,60}(/[0-9]{1,60}|\\.[0-9]{1,60})?")) {
+        if (!WRITTEN.matcher(text).matches()) {
             throw new IllegalArgumentException("a ratio is written n/d or as a decimal: " + text);
         }
         int slash = text.indexOf('/');

@@ -9,7 +9,7 @@ public record WidePower(BigInteger big) implements Power {
     private static final int BITS = 512;
     /// More than any sum of powers that were taken.
     public static final Power MAX = new WidePower(BigInteger.ONE.shiftLeft(BITS).subtract(BigInteger.ONE));
-    private static final int DIGITS_MAX = 155;
+    static final int DIGITS_MAX = 155;
 
     public WidePower {
         if (big.signum() < 0 || big.bitLength() <= Amount.BITS || big.bitLength() > BITS) throw new ArithmeticException("outside 2^128..2^512-1: " + big);

@@ -31,6 +31,13 @@ class RatioTest {
     }
 
     @Test
+    void what_part_of_the_largest_power_took_part_is_read_as_it_was_written() {
+        var share = Ratio.of(Amount.of(2), WidePower.MAX);
+        assertThat(Ratio.parse(share.text())).isEqualTo(share);
+        assertThat(Ratio.parse(Ratio.of(WidePower.MAX, Amount.of(2)).text()).denominator()).isEqualTo(2);
+    }
+
+    @Test
     void arithmetic_is_exact() {
         assertThat(Ratio.of(1, 3).plus(Ratio.of(1, 6))).isEqualTo(Ratio.of(1, 2));
         assertThat(Ratio.of(2, 3).times(Ratio.of(3, 4))).isEqualTo(Ratio.of(1, 2));
