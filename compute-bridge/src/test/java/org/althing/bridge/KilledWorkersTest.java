@@ -49,8 +49,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Real workers in processes of their own, over HTTP, and what is left of a job when they are killed.
 @Timeout(120)
 class KilledWorkersTest {
-    /// Some seconds of work: longer than a lease, so that it is extended, and long enough to strike in the middle.
-    private static final Gemm LONG = new Gemm(NumericProfile.RI8_1, 1_500, 2_000, 1_500, new Operands.Generated(new Seed(1)));
+    /// Some seconds of work for the Java back end: longer than a lease, so that it is extended, and long enough to strike in the middle.
+    private static final Gemm LONG = new Gemm(NumericProfile.RI8_1, 2_400, 2_400, 2_400, new Operands.Generated(new Seed(1)));
 
     @TempDir
     Path folder;
@@ -129,7 +129,7 @@ class KilledWorkersTest {
     @Test
     void a_killed_executor_loses_a_lease_and_the_worker_does_the_job_again() throws IOException {
         yard.submitted(LONG, 40);
-        var worker = worker("node");
+        var worker = slowWorker("node");
         yard.await(LeaseExtended.class, 1);
         executor(worker).destroyForcibly();
         assertThat(yard.await(LeaseFailed.class, 1).failure()).isEqualTo(Failure.EXECUTOR_DIED);
@@ -142,10 +142,10 @@ class KilledWorkersTest {
     void a_killed_worker_takes_its_executor_along_and_another_finishes_the_job() throws IOException {
         yard.submitted(LONG, 40);
         yard.registered("first");
-        var first = new ProcessBuilder(command("first")).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        var first = new ProcessBuilder(command("first", "java")).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         yard.await(LeaseExtended.class, 1);
         var executor = first.toHandle().children().findFirst().orElseThrow();
-        worker("second");
+        slowWorker("second");
         first.destroyForcibly();
         executor.onExit().join();
         yard.await(LeaseExpired.class, 1);
@@ -157,7 +157,7 @@ class KilledWorkersTest {
     @Test
     void a_worker_that_is_stopped_gives_its_lease_back() throws IOException {
         yard.submitted(LONG, 40);
-        var worker = worker("node");
+        var worker = slowWorker("node");
         yard.await(LeaseExtended.class, 1);
         worker.close();
         yard.await(LeaseReleased.class, 1);
@@ -176,19 +176,28 @@ class KilledWorkersTest {
         nothingIsBroken();
     }
 
-    /// A worker with a node of its own, kept running.
+    /// A worker with a node of its own, kept running, on the fastest back end.
     private WorkerProcess worker(String name) throws IOException {
+        return worker(name, "best");
+    }
+
+    /// One that takes its time, on any machine.
+    private WorkerProcess slowWorker(String name) throws IOException {
+        return worker(name, "java");
+    }
+
+    private WorkerProcess worker(String name, String backend) throws IOException {
         yard.registered(name);
-        var worker = WorkerProcess.start(command(name));
+        var worker = WorkerProcess.start(command(name, backend));
         workers.add(worker);
         return worker;
     }
 
-    private List<String> command(String name) throws IOException {
+    private List<String> command(String name, String backend) throws IOException {
         var key = folder.resolve(name + ".jwk");
         KeyFile.write(key, Yard.key(name));
         return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
-                "org.althing.executor.WorkerMain", "--url", server.uri().toString(), "--key", key.toString(), "--supervised");
+                "org.althing.executor.WorkerMain", "--url", server.uri().toString(), "--key", key.toString(), "--backend", backend, "--supervised");
     }
 
     private static ProcessHandle executor(WorkerProcess worker) {
