@@ -3,7 +3,6 @@ package org.althing.domain.kernel;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
-import java.util.regex.Pattern;
 
 /// An exact non-negative fraction in lowest terms. Ratios are compared by products, never rounded.
 /// Written `n/d` ("1/3", "1/1"); parsing also takes decimals ("0.334") because rule sets are written by people.
@@ -11,7 +10,7 @@ public record Ratio(BigInteger numerator, BigInteger denominator) implements Sca
     public static final Ratio ZERO = of(0, 1);
     public static final Ratio ONE = of(1, 1);
     /// Either side as long as any power may be: what part of all power took part is written to the log, and must be read again.
-    private static final Pattern WRITTEN = Pattern.compile("D(/D|\\.D)?".replace("D", "[0-9]{1," + WidePower.DIGITS_MAX + "}"));
+    private static final String WRITTEN = "D(/D|\\.D)?".replace("D", "[0-9]{1," + WidePower.DIGITS_MAX + "}");
 
     public Ratio {
         if (denominator.signum() <= 0 || numerator.signum() < 0) {
@@ -31,7 +30,7 @@ public record Ratio(BigInteger numerator, BigInteger denominator) implements Sca
     }
 
     public static Ratio parse(String text) {
-        if (!WRITTEN.matcher(text).matches()) {
+        if (!text.matches(WRITTEN)) {
             throw new IllegalArgumentException("a ratio is written n/d or as a decimal: " + text);
         }
         int slash = text.indexOf('/');
