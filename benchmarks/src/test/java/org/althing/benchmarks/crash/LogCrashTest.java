@@ -57,7 +57,7 @@ class LogCrashTest {
         assertThat(round.flaws()).isEmpty();
     }
 
-    /// Struck at one sync after the other: whether anything is acknowledged and not yet written at one of them depends on how threads run.
+    /// Struck at one sync after the other: whether an acknowledgement is ahead of its write at one of them depends on how threads run.
     @Test
     void a_writer_that_acknowledges_before_it_writes_is_caught() throws Exception {
         assumeFaultsCanBeInjected();
