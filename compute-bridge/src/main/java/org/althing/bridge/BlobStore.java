@@ -1,62 +1,74 @@
 package org.althing.bridge;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.ConcurrentHashMap;
 import org.althing.domain.kernel.Digest;
 
-/// Bytes by their SHA-256, in files: inputs, outputs, statements, texts. What is in here is off the log, and erasing it changes no decision.
-/// A file's name is made of the digest alone, so no name that somebody sends can lead elsewhere. May be used by several threads.
+/// Bytes by their SHA-256: inputs, outputs, statements, texts. What is in here is off the log, and erasing it changes no decision.
+/// Pieces of an upload are gathered in files of this machine; a whole blob goes to the shelf. May be used by several threads.
 public final class BlobStore {
-    /// The largest blob: no job has a larger input or output.
-    public static final long BYTES_MAX = 64L << 20;
+    /// The largest blob that is taken, unless an operator says otherwise.
+    public static final long BYTES_MAX = 4L << 30;
+    /// The largest blob that is read in one piece.
+    public static final int WHOLE_BYTES_MAX = 64 << 20;
     /// Unfinished uploads; beyond them new ones are refused until others are finished.
     public static final int UPLOADS_MAX = 64;
 
-    private final Path blobs;
+    private final BlobShelf shelf;
     private final Path uploads;
-    private final ReentrantLock uploading = new ReentrantLock();
+    private final long bytesMax;
+    private final Map<Digest, Upload> open = new ConcurrentHashMap<>();
 
     /// How far an upload has come.
     /// @param received bytes so far: where the next piece begins
     public record Received(long received, boolean complete) {}
 
-    private BlobStore(Path blobs, Path uploads) {
-        this.blobs = blobs;
-        this.uploads = uploads;
+    /// What has come of a blob, and its digest so far: a large blob is not read again when it is whole. Guarded by itself.
+    private static final class Upload {
+        private final MessageDigest digest = sha256();
+        private long received;
+        private boolean over;
     }
 
-    /// The store in this folder, made where there is none. Unfinished uploads of an earlier run are dropped.
+    private BlobStore(BlobShelf shelf, Path uploads, long bytesMax) {
+        this.shelf = shelf;
+        this.uploads = uploads;
+        this.bytesMax = bytesMax;
+    }
+
+    /// The store whose blobs, too, are files of this folder, made where there is none.
     public static BlobStore open(Path folder) throws IOException {
-        var store = new BlobStore(Files.createDirectories(folder.resolve("blobs")), Files.createDirectories(folder.resolve("uploads")));
-        try (var left = Files.list(store.uploads)) {
+        return open(new FolderShelf(folder.resolve("blobs")), folder.resolve("uploads"), BYTES_MAX);
+    }
+
+    /// @param uploads a folder for unfinished uploads; those of an earlier run are dropped
+    /// @param bytesMax the largest blob that is taken
+    public static BlobStore open(BlobShelf shelf, Path uploads, long bytesMax) throws IOException {
+        Files.createDirectories(uploads);
+        try (var left = Files.list(uploads)) {
             for (var file : left.toList()) Files.delete(file);
         }
-        return store;
+        return new BlobStore(shelf, uploads, bytesMax);
     }
 
     /// Keeps the bytes; durable when this returns. Keeping the same bytes again changes nothing.
     public Digest put(byte[] bytes) throws IOException {
-        if (bytes.length > BYTES_MAX) throw new IllegalArgumentException("a blob has at most " + BYTES_MAX + " bytes, not " + bytes.length);
+        if (bytes.length > bytesMax) throw new IllegalArgumentException("a blob has at most " + bytesMax + " bytes, not " + bytes.length);
         var blob = Digest.sha256(bytes);
-        if (Files.exists(file(blob))) return blob;
+        if (shelf.length(blob).isPresent()) return blob;
         var draft = Files.createTempFile(uploads, "put-", ".part");
-        try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-            var buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) channel.write(buffer);
-        }
-        keep(draft, blob);
+        Files.write(draft, bytes);
+        shelf.keep(blob, draft);
         return blob;
     }
 
@@ -64,78 +76,88 @@ public final class BlobStore {
     /// @param length of the whole blob, the same with every piece
     /// @throws BlobRefused where the blob is too large, too many are under way, or the whole is not what the digest says (it is dropped then)
     public Received append(Digest blob, long offset, long length, byte[] piece) throws IOException, BlobRefused {
-        if (length < 0 || length > BYTES_MAX) throw new BlobRefused.TooLarge(length, BYTES_MAX);
-        uploading.lock();
-        try {
-            if (Files.exists(file(blob))) return new Received(length, true);
-            var draft = uploads.resolve(blob.text() + ".part");
-            long received = Files.exists(draft) ? Files.size(draft) : begin(draft);
-            if (offset != received) return new Received(received, false);
-            if (received + piece.length > length) throw new BlobRefused.TooLarge(received + piece.length, length);
-            Files.write(draft, piece, StandardOpenOption.APPEND);
-            if (received + piece.length < length) return new Received(received + piece.length, false);
-            if (!digest(draft).equals(blob)) {
-                Files.delete(draft);
-                throw new BlobRefused.OtherContent(blob);
-            }
-            keep(draft, blob);
-            return new Received(length, true);
-        } finally {
-            uploading.unlock();
+        if (length < 0 || length > bytesMax) throw new BlobRefused.TooLarge(length, bytesMax);
+        if (shelf.length(blob).isPresent()) return new Received(length, true);
+        if (piece.length > length - offset) throw new BlobRefused.TooLarge(offset + piece.length, length);
+        var upload = begun(blob);
+        synchronized (upload) {
+            if (!upload.over) return append(upload, blob, offset, length, piece);
+        }
+        return shelf.length(blob).isPresent() ? new Received(length, true) : new Received(0, false);
+    }
+
+    private Upload begun(Digest blob) throws BlobRefused {
+        synchronized (open) {
+            var upload = open.get(blob);
+            if (upload != null) return upload;
+            if (open.size() >= UPLOADS_MAX) throw new BlobRefused.TooManyUploads(UPLOADS_MAX);
+            var fresh = new Upload();
+            open.put(blob, fresh);
+            return fresh;
         }
     }
 
-    private long begin(Path draft) throws IOException, BlobRefused {
-        try (var files = Files.list(uploads)) {
-            if (files.count() >= UPLOADS_MAX) throw new BlobRefused.TooManyUploads(UPLOADS_MAX);
+    private Received append(Upload upload, Digest blob, long offset, long length, byte[] piece) throws IOException, BlobRefused {
+        if (offset != upload.received) return new Received(upload.received, false);
+        var draft = uploads.resolve(blob.text() + ".part");
+        write(draft, offset, piece);
+        upload.digest.update(piece);
+        upload.received += piece.length;
+        if (upload.received < length) return new Received(upload.received, false);
+        upload.over = true;
+        open.remove(blob);
+        if (!Digest.of(upload.digest.digest()).equals(blob)) {
+            Files.delete(draft);
+            throw new BlobRefused.OtherContent(blob);
         }
-        Files.createFile(draft);
-        return 0;
+        shelf.keep(blob, draft);
+        return new Received(length, true);
+    }
+
+    /// At its place, whatever an earlier write that failed has left behind.
+    private static void write(Path draft, long offset, byte[] piece) throws IOException {
+        try (var channel = FileChannel.open(draft, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.truncate(offset).position(offset);
+            var buffer = ByteBuffer.wrap(piece);
+            while (buffer.hasRemaining()) channel.write(buffer);
+        }
     }
 
     /// The blob's length, where it is here.
     public OptionalLong length(Digest blob) throws IOException {
-        var file = file(blob);
-        return Files.exists(file) ? OptionalLong.of(Files.size(file)) : OptionalLong.empty();
+        return shelf.length(blob);
     }
 
-    /// The blob, where it is here.
-    /// @throws IOException also where the file no longer holds what its name says
+    /// The whole blob, where it is here.
+    /// @throws IOException also where what is kept is no longer what its name says, or is larger than [#WHOLE_BYTES_MAX]
     public Optional<byte[]> read(Digest blob) throws IOException {
-        var file = file(blob);
-        if (!Files.exists(file)) return Optional.empty();
-        var bytes = Files.readAllBytes(file);
+        var length = shelf.length(blob);
+        if (length.isEmpty()) return Optional.empty();
+        if (length.getAsLong() > WHOLE_BYTES_MAX) throw new IOException("the blob " + blob + " has " + length.getAsLong() + " bytes and is not read at once");
+        var bytes = shelf.read(blob, 0, (int) length.getAsLong());
         if (!Digest.sha256(bytes).equals(blob)) throw new IOException("the blob " + blob + " is damaged");
+        return Optional.of(bytes);
+    }
+
+    /// Some bytes of the blob, where it is here; none beyond its end. They are not checked: whoever puts them together compares the digest of the whole.
+    public Optional<byte[]> read(Digest blob, long offset, int length) throws IOException {
+        var whole = shelf.length(blob);
+        if (whole.isEmpty()) return Optional.empty();
+        long from = Math.min(offset, whole.getAsLong());
+        int count = (int) Math.min(length, whole.getAsLong() - from);
+        var bytes = shelf.read(blob, from, count);
+        if (bytes.length < count) throw new IOException("the blob " + blob + " is damaged");
         return Optional.of(bytes);
     }
 
     /// Destroys the bytes; whether there were any.
     public boolean erase(Digest blob) throws IOException {
-        return Files.deleteIfExists(file(blob));
+        return shelf.erase(blob);
     }
 
-    private void keep(Path draft, Digest blob) throws IOException {
-        try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-        var file = file(blob);
-        Files.createDirectories(file.getParent());
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        try (var folder = FileChannel.open(file.getParent())) {
-            folder.force(true);
-        }
-    }
-
-    /// Two levels, so that no folder grows without end.
-    private Path file(Digest blob) {
-        var name = blob.text();
-        return blobs.resolve(name.substring(0, 2)).resolve(name.substring(2));
-    }
-
-    private static Digest digest(Path file) throws IOException {
-        try (var in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return Digest.of(in.getMessageDigest().digest());
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
         }

@@ -63,8 +63,24 @@ class BlobStoreTest {
     void a_blob_has_its_limits() throws Exception {
         assertThatThrownBy(() -> store.append(BLOB, 0, BlobStore.BYTES_MAX + 1, BYTES)).isInstanceOf(BlobRefused.TooLarge.class);
         assertThatThrownBy(() -> store.append(BLOB, 0, 10, BYTES)).isInstanceOf(BlobRefused.TooLarge.class);
-        for (int i = 1; i < BlobStore.UPLOADS_MAX; i++) store.append(Digest.sha256(new byte[] {(byte) i}), 0, 2, new byte[1]);
+        for (int i = 1; i <= BlobStore.UPLOADS_MAX; i++) store.append(Digest.sha256(new byte[] {(byte) i}), 0, 2, new byte[1]);
         assertThatThrownBy(() -> store.append(Digest.sha256(new byte[0]), 0, 2, new byte[1])).isInstanceOf(BlobRefused.TooManyUploads.class);
+    }
+
+    @Test
+    void an_operator_says_how_large_a_blob_may_be() throws Exception {
+        var small = BlobStore.open(new FolderShelf(folder.resolve("small")), folder.resolve("pieces"), 999);
+        assertThatThrownBy(() -> small.append(BLOB, 0, 1_000, BYTES)).isInstanceOf(BlobRefused.TooLarge.class);
+        assertThatThrownBy(() -> small.put(BYTES)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_part_of_a_blob_is_read_alone() throws IOException {
+        store.put(BYTES);
+        assertThat(store.read(BLOB, 100, 200)).contains(Arrays.copyOfRange(BYTES, 100, 300));
+        assertThat(store.read(BLOB, 900, 200)).contains(Arrays.copyOfRange(BYTES, 900, 1_000));
+        assertThat(store.read(BLOB, 2_000, 1)).contains(new byte[0]);
+        assertThat(store.read(Digest.sha256(new byte[0]), 0, 1)).isEmpty();
     }
 
     @Test
