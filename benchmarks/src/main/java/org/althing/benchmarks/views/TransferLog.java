@@ -25,8 +25,8 @@ import org.althing.eventlog.EventLog;
 import org.althing.eventlog.codec.EventCodec;
 
 /// A long log of transfers among many accounts, and some balances in its past that were written down on the way.
-final class TransferLog {
-    static final AssetId ASSET = new AssetId("ALT");
+public final class TransferLog {
+    public static final AssetId ASSET = new AssetId("ALT");
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final int BATCH = 5_000;
     private static final int REMEMBERED = 1_000;
@@ -42,14 +42,14 @@ final class TransferLog {
     private final List<Moment> remembered = new ArrayList<>();
     private long next;
 
-    TransferLog(int accounts, long events, long seed) {
+    public TransferLog(int accounts, long events, long seed) {
         this.accounts = accounts;
         this.events = events;
         this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         balances = new long[accounts];
     }
 
-    static AccountId account(int number) {
+    public static AccountId account(int number) {
         return AccountId.derive(new CommandId(0, number), 0);
     }
 
@@ -57,14 +57,20 @@ final class TransferLog {
         return remembered;
     }
 
-    void appendTo(EventLog log) {
+    /// Appends all events.
+    public void appendTo(EventLog log) {
+        appendTo(log, events);
+    }
+
+    /// Appends the next events, up to position `end`.
+    public void appendTo(EventLog log, long end) {
         var codec = new EventCodec();
         var ids = new AccountId[accounts];
         for (int i = 0; i < accounts; i++) ids[i] = account(i);
         CompletableFuture<Long> durable = CompletableFuture.completedFuture(0L);
-        while (next < events) {
+        while (next < end) {
             var batch = new ArrayList<Recorded>(BATCH);
-            while (batch.size() < BATCH && next < events) batch.add(recorded(event(ids)));
+            while (batch.size() < BATCH && next < end) batch.add(recorded(event(ids)));
             durable.join();
             durable = log.append(new Append(batch.getFirst().position(), batch.stream().map(codec::draft).toList()));
         }
