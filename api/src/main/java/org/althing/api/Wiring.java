@@ -101,6 +101,7 @@ public final class Wiring {
         LOG.info(signatures.describe(RATE_MEASURED_FOR));
         gate = new Gate(node.network().id(), node.network()::key, new EnvelopeVerifier(signatures.best()));
         bridge = Bridge.start(node.network(), BlobStore.open(data.resolve("blobs")), signatures.best(), CLOCK);
+        measures.watch(bridge);
         events = new EventStream(node.log());
     }
 

@@ -56,6 +56,11 @@ public final class Bridge implements AutoCloseable {
         return blobs;
     }
 
+    /// How many jobs wait for a machine that takes them: by this a cluster starts and stops workers.
+    public long jobsWaiting() {
+        return board.waiting();
+    }
+
     /// `GET /v1/nodes/by-key/{thumbprint}`: the node that signs with the key.
     public CompletableFuture<Optional<NodeId>> node(KeyId key) {
         return network.sequencer().ask(state -> Optional.ofNullable(state.compute().nodeOf(key)));

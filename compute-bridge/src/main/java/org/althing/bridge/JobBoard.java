@@ -78,6 +78,11 @@ final class JobBoard implements AutoCloseable {
         return Optional.ofNullable(jobs.get(job));
     }
 
+    /// How many jobs nobody works on.
+    long waiting() {
+        return jobs.values().stream().filter(job -> job.lease().isEmpty()).count();
+    }
+
     /// The lease, where it is in force and the node's.
     Optional<Lease> lease(LeaseId id, NodeId node) {
         return job(id.job()).flatMap(Posted::lease).filter(lease -> lease.id().equals(id) && lease.node().equals(node));

@@ -9,12 +9,13 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.althing.bridge.Bridge;
 import org.althing.commands.bus.CommandMeter;
 import org.althing.commands.node.Node;
 import org.althing.projections.Views;
 
 /// The node's figures, for Prometheus at `/q/metrics`: commands and how long they took, how many are in flight, events per synchronisation of
-/// the disk, the head of the log and how far the views are behind it. Called by many threads.
+/// the disk, the head of the log, how far the views are behind it, and jobs that wait. Called by many threads.
 public final class Measures implements CommandMeter {
     private final MeterRegistry registry;
     private final Map<Ending, Timer> messages = new EnumMap<>(Ending.class);
@@ -48,5 +49,10 @@ public final class Measures implements CommandMeter {
             batches.record(head - before[0]);
             before[0] = head;
         });
+    }
+
+    /// Begins to measure the queue of jobs, which workers are started and stopped by.
+    public void watch(Bridge bridge) {
+        Gauge.builder("althing.jobs.waiting", bridge, b -> b.jobsWaiting()).description("jobs that no machine has taken").register(registry);
     }
 }
