@@ -157,6 +157,8 @@ function body(proposal) {
     if (!said.html) return;
     const words = el("div", {});
     words.innerHTML = said.html;
+    // Under the proposal's own heading, however large the author writes.
+    for (const heading of words.querySelectorAll("h1, h2, h3")) heading.replaceWith(el("h4", {}, ...heading.childNodes));
     folded.append(words);
     folded.removeAttribute("hidden");
   });

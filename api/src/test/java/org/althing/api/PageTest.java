@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
@@ -32,6 +33,7 @@ import org.althing.domain.governance.ballot.Ballot;
 import org.althing.domain.governance.ballot.Ballot.Support;
 import org.althing.domain.governance.GovernanceCommand.CastVote;
 import org.althing.domain.governance.GovernanceCommand.Propose;
+import org.althing.domain.governance.Paper;
 import org.althing.domain.governance.ProposalId;
 import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.kernel.Amount;
@@ -103,7 +105,8 @@ class PageTest {
 
     private ProposalId proposed(String title, long amount) {
         var spend = new Action.SpendTreasury(town.account("eve"), Town.ALT, Amount.of(amount));
-        int position = send("ann", new Propose(town.account("ann"), new TrackId("treasury"), town.kept("ann", title), List.of(), List.of(spend)));
+        var body = new Paper(Optional.of(town.kept("ann", "# Why\n\nBecause.")), List.of());
+        int position = send("ann", new Propose(town.account("ann"), new TrackId("treasury"), town.kept("ann", title), Optional.of(body), Optional.empty(), List.of(), List.of(spend)));
         return ProposalId.parse(given().get("/v1/proposals?limit=1&after=" + position).then().statusCode(200).extract().path("items[0].proposal"));
     }
 
@@ -141,9 +144,9 @@ class PageTest {
                 assertThat(page.locator("#members")).hasText("6");
                 assertThat(page.locator("#root")).hasText(java.util.regex.Pattern.compile("[0-9a-f]{64}"));
                 assertThat(page.locator(".proposal")).not().hasCount(0);
-                assertThat(page.locator(".proposal h3").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("winter's translators")).first()).isVisible();
+                assertThat(page.locator(".proposal h3").filter(new Locator.FilterOptions().setHasText("winter's translators")).first()).isVisible();
                 assertThat(page.locator(".proposal .bar .need").first()).isAttached();
-                assertThat(page.locator(".proposal .effects li").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("The treasury pays 750 ALT to ")).first()).isVisible();
+                assertThat(page.locator(".proposal .effects li").filter(new Locator.FilterOptions().setHasText("The treasury pays 750 ALT to ")).first()).isVisible();
                 assertThat(page.locator("#account-list tbody tr")).not().hasCount(0);
                 assertThat(page.locator("#job-list tbody tr")).not().hasCount(0);
                 assertThat(page.locator("#policy dd")).not().hasCount(0);
@@ -167,10 +170,12 @@ class PageTest {
 
     @Test
     void it_can_be_used_with_the_keyboard_and_read_aloud() {
+        proposed("Signposts for the commons", 1_000);
         var page = page(ColorScheme.LIGHT, 1280, 900);
         page.keyboard().press("Tab");
         assertThat(page.locator(":focus")).hasText("Skip to the proposals");
         assertThat(page.locator("html")).hasAttribute("lang", "en");
+        assertThat(page.locator(".words h4").filter(new Locator.FilterOptions().setHasText("Why")).first()).isAttached();
         assertThat(page.locator("h1")).hasCount(1);
         assertThat((Integer) page.evaluate("document.querySelectorAll('section:not([aria-labelledby])').length")).isZero();
         assertThat((Integer) page.evaluate("document.querySelectorAll('img:not([alt])').length")).isZero();
