@@ -128,6 +128,7 @@ class BadInputTest {
         var old = town.key("dan");
         var next = SigningKeys.draw(new SecureRandom());
         sent(town.signed("dan", new ReplaceKeys(town.account("dan"), List.of(next.verificationKey()), 1))).statusCode(200);
+        town.signsWith("dan", next);
         head++;
         var dans = new Transfer(town.account("dan"), town.account("ben"), Town.ALT, Amount.of(1));
         problem(sent(town.signed(old, CommandId.of(UUID.randomUUID()), town.now().plusSeconds(60), Town.payload(dans))), 403, "not-authorised");

@@ -10,7 +10,10 @@ import org.althing.commands.founding.Founding;
 import org.althing.commands.founding.Template;
 
 /// A node whose network's clock stands still until a test advances it.
-public final class ManualClock implements QuarkusTestProfile {
+///
+/// All classes of tests with one profile share one node, for a start takes seconds. None of them counts on a time, a balance or the end of the
+/// log, and none changes for good who is a member, with which keys and at what stake; those that do have a profile of their own.
+public class ManualClock implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         var data = Town.directory("althing-manual");

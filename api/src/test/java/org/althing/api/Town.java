@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.althing.commands.founding.KeyRing;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.identity.CommandSigner;
 import org.althing.domain.identity.SigningKey;
+import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Command;
 import org.althing.domain.kernel.CommandId;
 import org.althing.domain.kernel.Digest;
@@ -57,9 +59,23 @@ final class Town {
         }
     }
 
+    /// From now on the member's file holds this key.
+    void signsWith(String name, SigningKey key) {
+        try {
+            Files.delete(ring.folder().resolve(name + ".jwk"));
+            ring.keep(name, key);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// The network's own time.
     Instant now() {
         return ask(state -> state.now(Instant.now()));
+    }
+
+    Amount available(String name) {
+        return ask(state -> state.ledger().available(account(name), ALT));
     }
 
     <T> T ask(java.util.function.Function<Network, T> question) {
@@ -94,7 +110,7 @@ final class Town {
 
     static Path directory(String name) {
         try {
-            return java.nio.file.Files.createTempDirectory(name);
+            return Files.createTempDirectory(name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

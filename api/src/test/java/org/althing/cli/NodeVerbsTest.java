@@ -24,8 +24,11 @@ import org.junit.jupiter.api.Test;
 
 /// The verbs against a running node, over HTTP on a free port.
 @QuarkusTest
-@TestProfile(ManualClock.class)
+@TestProfile(NodeVerbsTest.Settlers.class)
 class NodeVerbsTest {
+
+    /// A network that people come to, and that nobody else's test looks at.
+    public static final class Settlers extends ManualClock {}
 
     @Inject
     Wiring wiring;
