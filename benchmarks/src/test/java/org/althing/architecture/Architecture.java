@@ -30,6 +30,7 @@ final class Architecture {
     static final String API = "org.althing.api..";
     static final String CLI = "org.althing.cli..";
     static final String CONFORMANCE = "org.althing.conformance..";
+    static final String KURRENT_SERVER = "org.althing.kurrent..";
     static final String BENCHMARKS = "org.althing.benchmarks..";
 
     /// The only place where a verdict may depend on floating point: the reference of the numeric profiles.

@@ -40,6 +40,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_server_for_tests_imports_nothing_of_ours() {
+        mayImport(KURRENT_SERVER).check(ALTHING);
+    }
+
+    @Test
     void eventlog_imports_domain() {
         mayImport(EVENTLOG, DOMAIN).check(ALTHING);
     }
@@ -109,6 +114,6 @@ class ArchitectureTest {
     @Test
     void every_class_belongs_to_a_module_of_the_table() {
         assertThat(ALTHING).extracting(type -> type.getPackageName().split("\\.")[2]).isSubsetOf(
-                "domain", "eventlog", "commands", "projections", "sim", "bridge", "executor", "api", "cli", "conformance", "benchmarks");
+                "domain", "eventlog", "commands", "projections", "sim", "bridge", "executor", "api", "cli", "conformance", "benchmarks", "kurrent");
     }
 }
