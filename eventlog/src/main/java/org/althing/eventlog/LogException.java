@@ -85,6 +85,58 @@ public abstract sealed class LogException extends RuntimeException {
         }
     }
 
+    /// The log is led by another node. Nothing was done: send it there.
+    public static final class NotLeading extends LogException {
+        public NotLeading() {
+            super("this node follows the log; another appends to it", null);
+        }
+    }
+
+    /// Another node has continued the log at `expected`: this one is no longer the leader, whatever it believes. Its append was refused as a whole,
+    /// and it takes none until it has followed the log and leads again. Discard what was decided, and decide nothing more.
+    public static final class Deposed extends LogException {
+        private final long expected;
+        private final long actual;
+
+        public Deposed(long expected, long actual) {
+            super("another leader has continued the log at " + expected + ", it ends at " + actual + " now", null);
+            this.expected = expected;
+            this.actual = actual;
+        }
+
+        public long expected() {
+            return expected;
+        }
+
+        /// The position at which the log ended when it refused.
+        public long actual() {
+            return actual;
+        }
+    }
+
+    /// The server that keeps the log cannot be used as it is configured: its address, name and password, certificate or version. Nothing was changed.
+    public static final class ServerUnusable extends LogException {
+        public ServerUnusable(String server, String why, Throwable cause) {
+            super("the log's server " + server + " cannot be used: " + why, cause);
+        }
+    }
+
+    /// The stream holds something that is not this network's log, or not the one that this node has a copy of. Nothing was changed; find out which of
+    /// the two is right.
+    public static final class ForeignStream extends LogException {
+        private final long revision;
+
+        public ForeignStream(String stream, long revision, String what) {
+            super("the stream " + stream + " is not this log, at revision " + revision + ": " + what, null);
+            this.revision = revision;
+        }
+
+        /// The first revision that is known not to fit.
+        public long revision() {
+            return revision;
+        }
+    }
+
     /// The log was opened for reading. Nothing was done; write through the process that holds the directory.
     public static final class ReadOnly extends LogException {
         public ReadOnly() {
