@@ -31,7 +31,9 @@ public record Image(String name, String title, List<String> entrypoint, List<Str
     /// A worker. Its native code is for the child alone, which it starts.
     public static final Image WORKER = new Image("althing/worker", "Althing, a worker for compute jobs",
             List.of(JAVA, "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "--illegal-native-access=deny", "-Xmx256m", "-cp", HOME + "/lib/*", "org.althing.executor.WorkerMain"),
-            List.of("--selftest"), List.of(), Map.of());
+            List.of("--selftest"), List.of(),
+            // Native libraries are unpacked below; the user has no home.
+            Map.of("XDG_CACHE_HOME", "/tmp"));
 
     public static List<Image> all() {
         return List.of(API, WORKER);
