@@ -26,6 +26,7 @@ import org.althing.api.compute.OutputRoutes;
 import org.althing.api.compute.OwnWorker;
 import org.althing.api.health.Measures;
 import org.althing.api.http.Description;
+import org.althing.api.http.Doors;
 import org.althing.api.http.Methods;
 import org.althing.api.log.EventStream;
 import org.althing.api.log.LogRoutes;
@@ -51,8 +52,9 @@ import org.jboss.logging.Logger;
 
 /// The one place where the objects of all layers are joined: opens the node when the server starts, and closes it when the server stops.
 ///
-/// A start that cannot be says why in one line. The order of closing is that of opening, backwards: the worker, which gives its lease back;
-/// the bridge and the views, which only follow; then the network, which answers what was submitted and saves its state; then the log.
+/// A start that cannot be says why in one line. The order of closing: the worker, which gives its lease back; those who wait, for events or for a
+/// job; whoever else is being answered, and nobody comes in after them; the views, which only follow; then the network, which saves its state; then
+/// the log.
 @Singleton
 public final class Wiring {
     private static final Logger LOG = Logger.getLogger(Wiring.class);
@@ -62,6 +64,7 @@ public final class Wiring {
 
     private final AlthingConfig config;
     private final Measures measures;
+    private final Doors doors = new Doors();
     private Node node;
     private Views views;
     private Gate gate;
@@ -106,6 +109,7 @@ public final class Wiring {
     }
 
     private void route(Router router, Path data) throws IOException {
+        doors.install(router);
         var network = node.network();
         new CommandRoutes(gate, network.bus()).install(router);
         var library = new Library(views, node.log(), network.codec(), bridge.blobs(), CLOCK);
@@ -163,6 +167,7 @@ public final class Wiring {
         if (worker != null) worker.close();
         if (events != null) events.close();
         if (bridge != null) bridge.close();
+        doors.close();
         if (views != null) views.close();
         if (node == null) return;
         try {

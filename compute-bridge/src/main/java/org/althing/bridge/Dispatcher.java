@@ -27,6 +27,8 @@ final class Dispatcher implements AutoCloseable {
     private final Deque<Waiter> parked = new ArrayDeque<>();
     /// The position of the event that last put a job into the queue. Guarded by `parked`, like the deque itself.
     private long lastQueued = -1;
+    /// Nobody waits any more. Guarded by `parked` as well.
+    private boolean closed;
 
     /// A node that waits for a job.
     private record Waiter(Submission submission, long endsAtNanos, CompletableFuture<Reply<Optional<Granted>>> answer) {
@@ -86,7 +88,7 @@ final class Dispatcher implements AutoCloseable {
         boolean again;
         synchronized (parked) {
             again = lastQueued >= decidedAt;
-            if (!again && !waiter.isOver()) {
+            if (!again && !waiter.isOver() && !closed) {
                 parked.add(waiter);
                 timer.schedule(() -> giveUp(waiter), waiter.endsAtNanos() - System.nanoTime(), TimeUnit.NANOSECONDS);
                 return;
@@ -120,9 +122,12 @@ final class Dispatcher implements AutoCloseable {
         if (first != null) ask(first);
     }
 
-    /// Tells all who wait that there is nothing for them here.
+    /// Tells all who wait, and all who would, that there is nothing for them here.
     @Override
     public void close() {
+        synchronized (parked) {
+            closed = true;
+        }
         timer.shutdownNow();
         for (var waiter = poll(); waiter != null; waiter = poll()) waiter.answer().complete(Reply.given(Optional.empty()));
     }

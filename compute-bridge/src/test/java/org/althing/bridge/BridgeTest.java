@@ -58,6 +58,15 @@ class BridgeTest {
     }
 
     @Test
+    void nobody_waits_at_a_bridge_that_has_closed() {
+        var node = yard.registered("node");
+        var waiting = yard.bridge.acquire(yard.by("node", new AcquireLease(node)), Duration.ofSeconds(50));
+        yard.bridge.close();
+        assertThat(given(waiting)).isEmpty();
+        assertThat(given(yard.bridge.acquire(yard.by("node", new AcquireLease(node)), Duration.ofSeconds(50)))).isEmpty();
+    }
+
+    @Test
     void nodes_that_wait_are_served_in_the_order_they_came_in() {
         var first = yard.bridge.acquire(yard.by("node 1", new AcquireLease(yard.registered("node 1"))), Duration.ofSeconds(50));
         var second = yard.bridge.acquire(yard.by("node 2", new AcquireLease(yard.registered("node 2"))), Duration.ofSeconds(50));

@@ -8,6 +8,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import org.althing.api.http.Exchange;
@@ -36,6 +38,7 @@ public final class EventStream {
 
     private final EventLog log;
     private final Semaphore room = new Semaphore(LISTENERS_MAX);
+    private final Set<Thread> listening = ConcurrentHashMap.newKeySet();
     private volatile boolean closing;
 
     public EventStream(EventLog log) {
@@ -56,6 +59,7 @@ public final class EventStream {
     /// Ends every stream: their listeners come back to whoever answers next.
     public void close() {
         closing = true;
+        listening.forEach(LockSupport::unpark);
     }
 
     private static String first(RoutingContext context) {
@@ -96,7 +100,8 @@ public final class EventStream {
         }
 
         private void run() {
-            var listening = log.onDurable(_ -> LockSupport.unpark(thread));
+            listening.add(thread);
+            var following = log.onDurable(_ -> LockSupport.unpark(thread));
             try {
                 while (!gone && !closing) {
                     if (response.writeQueueFull()) LockSupport.parkNanos(this, HEARTBEAT.toNanos());
@@ -108,7 +113,8 @@ public final class EventStream {
                 LOG.debug("a listener of events was cut off", e);
                 response.reset();
             } finally {
-                listening.close();
+                following.close();
+                listening.remove(thread);
                 room.release();
             }
         }

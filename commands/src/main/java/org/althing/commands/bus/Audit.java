@@ -2,6 +2,7 @@ package org.althing.commands.bus;
 
 import org.althing.commands.sequencer.Outcome;
 import org.althing.commands.sequencer.Submission;
+import org.althing.domain.compute.ComputeRejection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,9 +25,14 @@ public interface Audit {
     record Logged(Logger logger) implements Audit {
         @Override
         public void answered(Submission submission, Outcome outcome) {
-            if (outcome instanceof Outcome.Refusal refusal && logger.isInfoEnabled()) {
+            if (outcome instanceof Outcome.Refusal refusal && !isPoll(refusal) && logger.isInfoEnabled()) {
                 logger.info("{} by {} refused: {}", refusal.command(), submission.command().signers(), refusal.rejection().getClass().getSimpleName());
             }
+        }
+
+        /// A machine that asks for work and finds none asks again in a minute, day and night.
+        private static boolean isPoll(Outcome.Refusal refusal) {
+            return refusal.rejection() instanceof ComputeRejection.NoJobWaiting;
         }
 
         @Override
