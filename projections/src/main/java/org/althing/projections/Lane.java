@@ -14,7 +14,7 @@ import org.althing.projections.store.RowStore.Walk;
 /// A latest row is its position (8 bytes) and its value. A version is its value alone, or nothing where the row was gone.
 final class Lane<K extends Record, V extends Record> {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-    private static final int NUMBER_BYTES = 2;
+    static final int NUMBER_BYTES = 2;
     static final int POSITION_BYTES = 8;
 
     private final String name;
@@ -58,6 +58,11 @@ final class Lane<K extends Record, V extends Record> {
     /// Two lanes whose shapes are the same write the same bytes for the same events.
     String shape() {
         return name + " " + version + (appendOnly ? " once " : " ") + keys.shape() + " " + values.fingerprint();
+    }
+
+    /// The number of the lane that a key, or the beginning of one, belongs to.
+    static int number(byte[] key) {
+        return (key[0] & 0xff) << 8 | key[1] & 0xff;
     }
 
     byte[] key(K key) {

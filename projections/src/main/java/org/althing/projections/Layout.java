@@ -41,13 +41,23 @@ final class Layout {
         return inOrder;
     }
 
-    /// Fresh folds for a writer.
-    List<LaneFold<?, ?>> folds() {
-        return views.stream().<LaneFold<?, ?>>map(this::fold).toList();
+    List<? extends Projection<?, ?>> views() {
+        return views;
     }
 
-    private <K extends Record, V extends Record> LaneFold<K, V> fold(Projection<K, V> view) {
-        return new LaneFold<>(view, lane(view), view.indexes().stream().<IndexFold<?, K, V>>map(this::indexFold).toList());
+    /// Fresh folds for a writer.
+    List<LaneFold<?, ?>> folds() {
+        return views.stream().<LaneFold<?, ?>>map(view -> fold(view, Split.NONE, 0)).toList();
+    }
+
+    /// Fresh folds for a writer that has one part of the rows.
+    List<LaneFold<?, ?>> folds(Split split, int part) {
+        return views.stream().<LaneFold<?, ?>>map(view -> fold(view, split, part)).toList();
+    }
+
+    private <K extends Record, V extends Record> LaneFold<K, V> fold(Projection<K, V> view, Split split, int part) {
+        var mine = split.parts() == 1 ? view : new PartOf<>(view, split, part);
+        return new LaneFold<>(mine, lane(view), view.indexes().stream().<IndexFold<?, K, V>>map(this::indexFold).toList());
     }
 
     private <I extends Record, K extends Record, V extends Record> IndexFold<I, K, V> indexFold(Index<I, K, V> index) {

@@ -8,15 +8,15 @@ import org.althing.domain.kernel.Digest;
 /// @param head the first position that is not in them
 /// @param at the time of the last event, milliseconds
 /// @param last the SHA-256 of the last entry as it is stored, by which the log is known again
-record Mark(long head, Instant at, Digest last) {
-    static final Mark NOTHING = new Mark(0, Instant.EPOCH, Digest.sha256(new byte[0]));
+public record Mark(long head, Instant at, Digest last) {
+    public static final Mark NOTHING = new Mark(0, Instant.EPOCH, Digest.sha256(new byte[0]));
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return ByteBuffer.allocate(48).putLong(head).putLong(at.toEpochMilli()).put(last.bytes()).array();
     }
 
     /// @param bytes as written by [#bytes], or null where nothing was written yet
-    static Mark of(byte[] bytes) {
+    public static Mark of(byte[] bytes) {
         if (bytes == null) return NOTHING;
         var in = ByteBuffer.wrap(bytes);
         var digest = new byte[32];

@@ -22,6 +22,8 @@ public final class Reading implements AutoCloseable {
     private final Runnable release;
     private final long position;
     private final boolean past;
+    /// Rows that became so later are shown too.
+    private final boolean moving;
 
     /// @param asOf the last position to know of, or -1 for everything
     Reading(Layout layout, Snapshot snapshot, long asOf, Runnable release) {
@@ -35,6 +37,26 @@ public final class Reading implements AutoCloseable {
         }
         past = asOf >= 0 && asOf < head - 1;
         position = past ? asOf : head - 1;
+        moving = false;
+    }
+
+    private Reading(Layout layout, Snapshot rows) {
+        this.layout = layout;
+        snapshot = rows;
+        release = () -> { /* nothing to let go of */ };
+        position = Mark.of(rows.mark()).head() - 1;
+        past = false;
+        moving = true;
+    }
+
+    /// A look at rows of which each may be newer than the position that all of them know.
+    static Reading moving(Layout layout, Snapshot rows) {
+        return new Reading(layout, rows);
+    }
+
+    /// The rows underneath, which are closed with this reading.
+    public Snapshot rows() {
+        return snapshot;
     }
 
     /// The last position that is known here; -1 before the first event.
@@ -51,7 +73,7 @@ public final class Reading implements AutoCloseable {
         var lane = layout.lane(view);
         if (past && !view.appendOnly()) return rowAsOf(view, key, position);
         var row = snapshot.latest(lane.key(key));
-        if (row == null || Lane.latestPosition(row) > position) return Optional.empty();
+        if (row == null || !known(row)) return Optional.empty();
         return Optional.of(new Row<>(key, lane.latestValue(row), Lane.latestPosition(row)));
     }
 
@@ -91,12 +113,22 @@ public final class Reading implements AutoCloseable {
 
     private <I extends Record, K extends Record, V extends Record> List<Row<K, V>> resolve(Index<I, K, V> index, List<Row<I, IndexFold.Listed>> listed) {
         var view = layout.viewOf(index);
-        return listed.stream().map(entry -> row(view, index.rowOf().apply(entry.key())).orElseThrow()).toList();
+        return listed.stream().flatMap(entry -> resolved(row(view, index.rowOf().apply(entry.key()))).stream()).toList();
+    }
+
+    /// In one moment every entry has its row; while rows move, one may have gone since the entry was read.
+    private <K extends Record, V extends Record> Optional<Row<K, V>> resolved(Optional<Row<K, V>> row) {
+        if (row.isEmpty() && !moving) throw new IllegalStateException("an index names a row that is not there");
+        return row;
     }
 
     private <K extends Record, V extends Record> List<Row<K, V>> scan(Lane<K, V> lane, Range<K> range, int rowsMax) {
         if (!past) return latest(lane, range, rowsMax);
         return lane.appendOnly() ? latest(lane, known(lane, range), rowsMax) : versions(lane, range, rowsMax);
+    }
+
+    private boolean known(byte[] latest) {
+        return moving || Lane.latestPosition(latest) <= position;
     }
 
     /// A list that begins with its newest row begins later in the past.
@@ -112,7 +144,7 @@ public final class Reading implements AutoCloseable {
         var rows = new ArrayList<Row<K, V>>();
         try (var walk = snapshot.latest(lane.from(range), lane.to(range))) {
             for (; !walk.isOver() && rows.size() < rowsMax; walk.next()) {
-                if (Lane.latestPosition(walk.row()) <= position) rows.add(lane.latestRow(walk));
+                if (known(walk.row())) rows.add(lane.latestRow(walk));
             }
         }
         return rows;

@@ -107,6 +107,13 @@ public abstract sealed class ViewsException extends RuntimeException {
         }
     }
 
+    /// The rows are on their way from one machine to another, or the one that has them does not answer: ask again.
+    public static final class Moving extends ViewsException {
+        public Moving(Throwable cause) {
+            super("the rows are on their way to another machine: " + cause.getMessage(), cause);
+        }
+    }
+
     /// The views were closed.
     public static final class Closed extends ViewsException {
         public Closed() {

@@ -80,6 +80,7 @@ public final class Problems {
             case ViewsException.NotYet e -> Problem.named("NotYet", 504, "the views have not come to that position; ask again", Map.of("position", e.position(), "head", e.head()));
             case ViewsException.BadCursor e -> Problem.named("BadCursor", 400, null, Map.of("cursor", e.cursor()));
             case ViewsException.Stopped e -> Problem.named("ViewsStopped", 503, "the views follow the log no further; the node must be restarted", Map.of("position", e.position()));
+            case ViewsException.Moving _ -> Problem.named("ViewsMoving", 503, "the rows are on their way to another machine; ask again", Map.of());
             case ViewsException.Closed _ -> Problem.named("ShuttingDown", 503, null, Map.of());
             case ViewsException.LogTooShort _, ViewsException.OtherLog _, ViewsException.Unusable _ -> internal();
         };

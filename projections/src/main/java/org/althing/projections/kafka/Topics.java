@@ -17,11 +17,13 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /// The topics of one network. Each has one partition, for ever: the log has one order, and the relay's place in it is its own.
 /// @param events every event as it is stored, kept for ever; key: the network's id, headers: see `docs/specs/relay.md`
 /// @param positions how far the relay has come; compacted
-public record Topics(String events, String positions) {
+/// @param generations which making of the streams' views is read; compacted
+public record Topics(String events, String positions, String generations) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     public static Topics of(NetworkId network) {
-        return new Topics("althing." + network.text() + ".events", "althing." + network.text() + ".positions");
+        var prefix = "althing." + network.text() + ".";
+        return new Topics(prefix + "events", prefix + "positions", prefix + "generations");
     }
 
     /// Makes the topics that are missing.
@@ -29,7 +31,9 @@ public record Topics(String events, String positions) {
     /// @throws KafkaException where the cluster does not answer, or refuses
     public void make(Admin admin, KafkaSettings settings) {
         make(admin, settings, events, Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1"));
-        make(admin, settings, positions, Map.of("cleanup.policy", "compact", "segment.bytes", Integer.toString(16 << 20), "min.cleanable.dirty.ratio", "0.01"));
+        var compacted = Map.of("cleanup.policy", "compact", "segment.bytes", Integer.toString(16 << 20), "min.cleanable.dirty.ratio", "0.01");
+        make(admin, settings, positions, compacted);
+        make(admin, settings, generations, compacted);
     }
 
     private static void make(Admin admin, KafkaSettings settings, String topic, Map<String, String> configuration) {

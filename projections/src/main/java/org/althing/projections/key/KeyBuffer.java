@@ -86,6 +86,10 @@ final class KeyBuffer {
         }
     }
 
+    int position() {
+        return at;
+    }
+
     boolean isEmpty() {
         return at == end;
     }

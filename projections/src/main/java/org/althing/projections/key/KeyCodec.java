@@ -38,6 +38,28 @@ public final class KeyCodec<K> {
         return decode(bytes, 0, bytes.length);
     }
 
+    /// The bytes that tell whose row it is: those of the first component where that is a record, such as an account's id, and otherwise of the
+    /// whole key, which then is an id itself.
+    public byte[] owner(K key) {
+        if (!isOwned()) return encode(key);
+        var out = new KeyBuffer();
+        parts.parts()[0].write(out, parts.component(key, 0));
+        return out.written();
+    }
+
+    /// Where the owner's bytes end that begin at `from`.
+    /// @throws IllegalArgumentException where they do not end before `to`
+    public int ownerEnd(byte[] bytes, int from, int to) {
+        var in = new KeyBuffer(bytes, from, to);
+        if (isOwned()) parts.parts()[0].read(in);
+        else parts.read(in);
+        return in.position();
+    }
+
+    private boolean isOwned() {
+        return parts.parts().length > 0 && parts.parts()[0] instanceof KeyPart.Sequence;
+    }
+
     /// How the keys begin whose first components are these.
     public byte[] prefix(Object... first) {
         if (first.length > parts.parts().length) throw new IllegalArgumentException(type.getSimpleName() + " has no " + first.length + " components");

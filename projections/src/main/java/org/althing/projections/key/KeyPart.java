@@ -179,7 +179,7 @@ sealed interface KeyPart {
             for (int i = 0; i < parts.length; i++) parts[i].write(out, component(value, i));
         }
 
-        private Object component(Object value, int index) {
+        Object component(Object value, int index) {
             try {
                 return (Object) accessors[index].invokeExact(value);
             } catch (RuntimeException | Error e) {
