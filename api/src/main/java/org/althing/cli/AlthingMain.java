@@ -85,7 +85,7 @@ public final class AlthingMain {
         root.setLevel(Level.WARNING);
     }
 
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         var line = new CommandLine(new AlthingMain());
         var failures = new Failures();
         line.setExecutionExceptionHandler(failures).setParameterExceptionHandler(failures);
