@@ -18,6 +18,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /// `./althing up` on a data directory, as anybody would start it.
 final class NodeProcess implements AutoCloseable {
+    /// What `./althing up` starts.
+    static final Path SERVER = checkout().resolve("api/target/quarkus-app/quarkus-run.jar");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Process process;
@@ -70,7 +72,11 @@ final class NodeProcess implements AutoCloseable {
 
     /// Waits for the first receipt of a command; seconds since the start.
     double firstReceipt(byte[] jws) throws IOException, InterruptedException {
-        return await(HttpRequest.newBuilder(uri("/v1/commands")).header("Content-Type", "application/jose").POST(HttpRequest.BodyPublishers.ofByteArray(jws)).build());
+        return await(command(jws));
+    }
+
+    private HttpRequest command(byte[] jws) {
+        return HttpRequest.newBuilder(uri("/v1/commands")).header("Content-Type", "application/jose").POST(HttpRequest.BodyPublishers.ofByteArray(jws)).build();
     }
 
     private double await(HttpRequest request) throws IOException, InterruptedException {
@@ -90,6 +96,10 @@ final class NodeProcess implements AutoCloseable {
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(byte[] jws) throws IOException, InterruptedException {
+        return client.send(command(jws), BodyHandlers.ofString());
     }
 
     private URI uri(String path) {

@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.althing.commands.founding.Founding;
+import org.althing.commands.founding.Template;
 import org.althing.domain.kernel.Digest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The packaged node on directories that it cannot use: it says why in one line, ends with status 1, and leaves what is there as it was.
 class BadStartTest {
-    private static final Path SERVER = NodeProcess.checkout().resolve("api/target/quarkus-app/quarkus-run.jar");
-
     @TempDir
     Path work;
 
@@ -25,7 +27,7 @@ class BadStartTest {
 
     @BeforeEach
     void thereIsAPackagedNode() {
-        assumeTrue(Files.exists(SERVER), "the node is not packaged: ./mvnw package does it");
+        assumeTrue(Files.exists(NodeProcess.SERVER), "the node is not packaged: ./mvnw package does it");
     }
 
     @Test
@@ -63,15 +65,21 @@ class BadStartTest {
     }
 
     @Test
+    void a_network_on_a_disk_that_is_read_only() throws Exception {
+        try (var disk = SmallDisk.mounted(work.resolve("disk"), "16m")) {
+            var data = disk.folder().resolve("data");
+            Founding.found(data, Template.DEV.blueprint(), Instant.now(), new SecureRandom());
+            disk.becomeReadOnly();
+            refused(data, "cannot be used");
+        }
+    }
+
+    @Test
     void a_disk_that_is_full() throws Exception {
-        var disk = Files.createDirectory(work.resolve("disk"));
-        assumeTrue(ends("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", disk.toString()) == 0, "only root can mount a small disk");
-        try {
-            var ending = start(disk.resolve("data"));
+        try (var disk = SmallDisk.mounted(work.resolve("disk"), "256k")) {
+            var ending = start(disk.folder().resolve("data"));
             assertThat(ending.status()).isEqualTo(1);
             assertThat(ending.said()).contains("the node does not start: the disk is full");
-        } finally {
-            ends("umount", disk.toString());
         }
     }
 
@@ -101,17 +109,13 @@ class BadStartTest {
     private Ending start(Path data) throws IOException, InterruptedException {
         var said = Files.createTempFile(work, "start", ".log");
         var process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
-                "-jar", SERVER.toString(), "--data", data.toString(), "--port", "0").redirectErrorStream(true).redirectOutput(said.toFile()).start();
+                "-jar", NodeProcess.SERVER.toString(), "--data", data.toString(), "--port", "0").redirectErrorStream(true).redirectOutput(said.toFile()).start();
         try {
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the start ends").isTrue();
             return new Ending(process.exitValue(), Files.readString(said));
         } finally {
             process.destroyForcibly();
         }
-    }
-
-    private static int ends(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
     }
 
     private static Path largest(Path folder) throws IOException {
