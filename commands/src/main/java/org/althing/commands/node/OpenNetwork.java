@@ -49,9 +49,14 @@ public final class OpenNetwork implements AutoCloseable {
     /// Opens the network on a log that the caller closes after it.
     /// @throws CorruptLog where the log is not that of a network with this founding document
     static OpenNetwork open(GenesisDocument document, EventLog log, Optional<StateImages> images, NodeSettings settings) throws IOException {
-        var codec = new EventCodec();
         var state = images.isPresent() ? images.get().newest(Replay.helpersHere() + 1) : new Network();
-        new Replay(log, codec, Replay.helpersHere()).into(state, log.head());
+        new Replay(log, new EventCodec(), Replay.helpersHere()).into(state, log.head());
+        return open(document, log, images, settings, state);
+    }
+
+    /// As above, where the live state of the whole log is at hand.
+    static OpenNetwork open(GenesisDocument document, EventLog log, Optional<StateImages> images, NodeSettings settings, Network state) throws IOException {
+        var codec = new EventCodec();
         found(document, log, codec, state);
         if (!state.founding().network().equals(document.network())) throw new CorruptLog(0, "the log of network " + state.founding().network() + ", not of " + document.network());
         return new OpenNetwork(document, log, codec, state, images, settings);

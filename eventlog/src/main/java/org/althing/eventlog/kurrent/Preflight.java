@@ -19,8 +19,8 @@ import org.althing.eventlog.LogException.ServerUnusable;
 /// Finds out at start what is wrong with an address. The client would look for a server for ever and tell only its log.
 record Preflight(Connection connection, String stream) {
     private static final int PATIENCE_MS = 3_000;
-    private static final long FIRST_ANSWER_MS = 1_500;
-    private static final long PATIENCE_NS = 8_000_000_000L;
+    private static final long FIRST_ANSWER_MS = 3_000;
+    private static final long PATIENCE_NS = 15_000_000_000L;
     /// The oldest servers of which this engine's calls are known to be answered as it expects.
     private static final int OLDEST_MAJOR = 22;
     private static final int OLDEST_MINOR = 10;
