@@ -2,7 +2,10 @@ package org.althing.api;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithParentName;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +19,77 @@ public interface AlthingConfig {
     @WithDefault("data")
     Path data();
 
+    /// A founding document (`genesis.json`), taken by a data directory that holds none.
+    Optional<Path> genesis();
+
+    /// Where the network's log is.
+    @WithDefault("rocksdb")
+    Engine log();
+
+    Kurrent kurrent();
+
+    Leader leader();
+
     Worker worker();
+
+    /// What keeps the log.
+    enum Engine {
+        /// This node's directory, and nothing else.
+        ROCKSDB,
+        /// A stream of KurrentDB; this node's directory holds a copy.
+        KURRENTDB
+    }
+
+    /// The server of a log that is a stream.
+    interface Kurrent {
+
+        /// `kurrentdb://host:2113,host:2113?tls=true`
+        Optional<String> url();
+
+        /// Without it nobody is named.
+        Optional<String> user();
+
+        /// Holds the password and nothing else but a line's end; a password in the environment would be seen by too many.
+        Optional<Path> passwordFile();
+
+        /// A call counts as lost after so long and is made again. Five seconds outlast an election among the servers' members.
+        @WithDefault("5s")
+        Duration deadline();
+
+        /// Whether a stream that is shorter than this node's log is continued from it. Meant for one start.
+        @WithDefault("false")
+        boolean publish();
+    }
+
+    /// Who leads, where there are several nodes.
+    interface Leader {
+
+        @WithParentName
+        @WithDefault("alone")
+        Election by();
+
+        /// Where clients and other nodes reach this node.
+        Optional<URI> advertisedUrl();
+
+        /// For [Election#STATIC]: the advertised URL of the node that leads.
+        Optional<URI> url();
+
+        /// For [Election#KUBERNETES]: one for each network.
+        Optional<String> leaseName();
+
+        /// For [Election#KUBERNETES]; the pod's own where nothing is said.
+        Optional<String> leaseNamespace();
+
+        /// For [Election#KUBERNETES]: a leader that is silent for so long may be followed by another. Short is safe: the log refuses what a deposed leader
+        /// still sends.
+        @WithDefault("3s")
+        Duration leaseDuration();
+    }
+
+    /// How the leader is found.
+    enum Election {
+        ALONE, STATIC, KUBERNETES
+    }
 
     /// The worker process that `up` supervises.
     interface Worker {

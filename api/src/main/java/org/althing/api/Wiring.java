@@ -7,6 +7,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.value.registry.ValueRegistry;
 import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpServerStart;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
@@ -19,10 +20,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import org.althing.api.command.CommandRoutes;
-import org.althing.api.compute.BlobRoutes;
-import org.althing.api.compute.LeaseRoutes;
-import org.althing.api.compute.OutputRoutes;
+import org.althing.api.cluster.ClusterSettings;
+import org.althing.api.cluster.Flaws;
+import org.althing.api.cluster.Home;
+import org.althing.api.cluster.LeaderRoutes;
+import org.althing.api.cluster.Term;
 import org.althing.api.compute.OwnWorker;
 import org.althing.api.health.Measures;
 import org.althing.api.http.Description;
@@ -33,16 +35,15 @@ import org.althing.api.log.LogRoutes;
 import org.althing.api.read.Library;
 import org.althing.api.read.ReadRoutes;
 import org.althing.bridge.BlobStore;
-import org.althing.bridge.Bridge;
 import org.althing.commands.founding.FlawedBlueprint;
 import org.althing.commands.founding.Founding;
 import org.althing.commands.founding.Greeting;
 import org.althing.commands.founding.Template;
-import org.althing.commands.gate.Gate;
+import org.althing.commands.node.ClusterNode;
 import org.althing.commands.node.Node;
 import org.althing.commands.node.NodeAddress;
 import org.althing.commands.node.NodeSettings;
-import org.althing.commands.signature.EnvelopeVerifier;
+import org.althing.commands.node.OpenNetwork;
 import org.althing.commands.signature.SignatureProviders;
 import org.althing.eventlog.LogException;
 import org.althing.projections.Catalog;
@@ -55,6 +56,8 @@ import org.jboss.logging.Logger;
 /// A start that cannot be says why in one line. The order of closing: the worker, which gives its lease back; those who wait, for events or for a
 /// job; whoever else is being answered, and nobody comes in after them; the views, which only follow; then the network, which saves its state; then
 /// the log.
+///
+/// A node alone leads from the first to the last; one of several has a [Term] whenever it leads.
 @Singleton
 public final class Wiring {
     private static final Logger LOG = Logger.getLogger(Wiring.class);
@@ -65,16 +68,21 @@ public final class Wiring {
     private final AlthingConfig config;
     private final Measures measures;
     private final Doors doors = new Doors();
-    private Node node;
+    private final Vertx vertx;
+    private Home home;
+    private BlobStore blobs;
     private Views views;
-    private Gate gate;
-    private Bridge bridge;
+    private Library library;
+    private SignatureProviders signatures;
+    private LeaderRoutes leaderRoutes;
     private EventStream events;
+    private volatile Term term;
     private volatile OwnWorker worker;
     private final CompletableFuture<URI> address = new CompletableFuture<>();
 
-    Wiring(AlthingConfig config, MeterRegistry registry) {
+    Wiring(AlthingConfig config, MeterRegistry registry, Vertx vertx) {
         this.config = config;
+        this.vertx = vertx;
         this.measures = new Measures(registry);
     }
 
@@ -82,10 +90,10 @@ public final class Wiring {
     void open(@Observes Router router) {
         var data = config.data().toAbsolutePath().normalize();
         try {
-            found(data);
             open(data);
             route(router, data);
-        } catch (LogException | ViewsException | IOException e) {
+            if (home instanceof Home.OneOfSeveral several) several.node().begin();
+        } catch (LogException | ViewsException | IOException | Flaws.Configuration e) {
             close();
             System.err.println("althing: the node does not start: " + e.getMessage());
             // The exception alone would end the start and leave a server that serves nothing.
@@ -94,33 +102,83 @@ public final class Wiring {
         }
     }
 
-    private void open(Path data) throws IOException {
-        node = Node.open(data, NodeSettings.standard(CLOCK).withMeter(measures));
+    private void open(Path data) throws IOException, Flaws.Configuration {
+        home = home(data);
         // An address that a killed node left behind is nobody's.
         NodeAddress.withdraw(data);
-        views = Views.open(data.resolve("views"), node.log(), node.network().codec(), Catalog.ALL);
-        measures.watch(node, views);
-        var signatures = SignatureProviders.first();
+        views = Views.open(data.resolve("views"), home.log(), home.codec(), Catalog.ALL);
+        signatures = SignatureProviders.first();
         LOG.info(signatures.describe(RATE_MEASURED_FOR));
-        gate = new Gate(node.network().id(), node.network()::key, new EnvelopeVerifier(signatures.best()));
-        bridge = Bridge.start(node.network(), BlobStore.open(data.resolve("blobs")), signatures.best(), CLOCK);
-        measures.watch(bridge);
-        events = new EventStream(node.log());
+        blobs = BlobStore.open(data.resolve("blobs"));
+        library = new Library(views, home.log(), home.codec(), blobs, CLOCK);
+        events = new EventStream(home.log());
+        measures.watch(home, views, this::jobsWaiting);
+    }
+
+    private Home home(Path data) throws IOException, Flaws.Configuration {
+        var settings = NodeSettings.standard(CLOCK).withMeter(measures);
+        return switch (config.log()) {
+            case ROCKSDB -> {
+                found(data);
+                yield new Home.Alone(Node.open(data, settings));
+            }
+            case KURRENTDB -> {
+                var cluster = ClusterSettings.of(config, new Flaws());
+                yield new Home.OneOfSeveral(ClusterNode.open(data, cluster.genesis(), cluster.stream(), settings, cluster.leadership().get(), new Leading()), cluster.own());
+            }
+        };
+    }
+
+    private long jobsWaiting() {
+        var now = term;
+        return now == null ? 0 : now.bridge().jobsWaiting();
     }
 
     private void route(Router router, Path data) throws IOException {
         doors.install(router);
-        var network = node.network();
-        new CommandRoutes(gate, network.bus()).install(router);
-        var library = new Library(views, node.log(), network.codec(), bridge.blobs(), CLOCK);
+        switch (home) {
+            case Home.Alone alone -> {
+                term = begin(alone.node().network());
+                term.install(router, library);
+            }
+            case Home.OneOfSeveral several -> {
+                leaderRoutes = new LeaderRoutes(several);
+                leaderRoutes.install(router);
+            }
+        }
         new ReadRoutes(library).install(router);
-        new OutputRoutes(bridge, library).install(router);
-        new LeaseRoutes(gate, bridge, network).install(router);
-        new BlobRoutes(bridge).install(router);
-        LogRoutes.open(node.log(), data, network.id()).install(router);
+        LogRoutes.open(home.log(), data, home.document().network()).install(router);
         events.install(router);
         Description.install(router);
         Methods.nothingElse(router);
+    }
+
+    private Term begin(OpenNetwork network) {
+        return Term.begin(network, blobs, signatures.best(), CLOCK);
+    }
+
+    /// Opens and closes what stands before the network while this node leads it.
+    private final class Leading implements ClusterNode.Terms {
+
+        @Override
+        public void began(OpenNetwork network) {
+            term = begin(network);
+            var routes = Router.router(vertx);
+            term.install(routes, library);
+            leaderRoutes.lead(routes);
+        }
+
+        @Override
+        public void ended(OpenNetwork network) {
+            end();
+        }
+    }
+
+    /// Lets go of those who wait for a job.
+    private synchronized void end() {
+        if (leaderRoutes != null) leaderRoutes.lead(null);
+        if (term != null) term.close();
+        term = null;
     }
 
     /// Tells people and the command line where the node is, and starts the worker.
@@ -142,11 +200,11 @@ public final class Wiring {
 
     private void greet(URI url) throws IOException {
         address.complete(url);
-        NodeAddress.publish(node.directory(), url);
-        System.out.print(Greeting.of(node.network().document(), url, config.data()));
+        NodeAddress.publish(home.directory(), url);
+        System.out.print(Greeting.of(home.document(), url, config.data()));
         System.out.flush();
         var command = config.worker().command();
-        if (config.worker().enabled() && command.isPresent()) worker = OwnWorker.start(node, gate, command.get(), url);
+        if (config.worker().enabled() && command.isPresent() && home instanceof Home.Alone alone) worker = OwnWorker.start(alone.node(), term.gate(), command.get(), url);
     }
 
     /// The first start in a directory founds a small network to try things out.
@@ -166,24 +224,24 @@ public final class Wiring {
     private void close() {
         if (worker != null) worker.close();
         if (events != null) events.close();
-        if (bridge != null) bridge.close();
+        end();
         doors.close();
         if (views != null) views.close();
-        if (node == null) return;
+        if (home == null) return;
         try {
-            NodeAddress.withdraw(node.directory());
+            NodeAddress.withdraw(home.directory());
         } catch (IOException e) {
             LOG.warn("the node's address could not be withdrawn", e);
         }
-        node.close();
+        home.close();
     }
 
-    public Node node() {
-        return node;
+    public Home home() {
+        return home;
     }
 
     public BlobStore blobs() {
-        return bridge.blobs();
+        return blobs;
     }
 
     public Views views() {

@@ -35,7 +35,7 @@ final class NodeLink implements Link {
 
     private final URI node;
     private final Consumer<String> progress;
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).connectTimeout(Duration.ofSeconds(5)).build();
     private ObjectNode facts;
 
     /// @param progress is told what takes longer than a moment

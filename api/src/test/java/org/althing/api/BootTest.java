@@ -42,7 +42,7 @@ class BootTest {
 
     @Test
     void the_first_start_in_an_empty_directory_founds_a_network() {
-        assertThat(node.node().network().document().genesis().name()).isEqualTo("dev");
+        assertThat(node.home().leading().orElseThrow().document().genesis().name()).isEqualTo("dev");
     }
 
     @Test

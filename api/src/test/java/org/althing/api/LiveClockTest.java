@@ -47,12 +47,12 @@ class LiveClockTest {
 
     @Test
     void the_node_says_in_its_directory_where_it_is() throws Exception {
-        assertThat(NodeAddress.read(node.node().directory())).contains(node.address());
+        assertThat(NodeAddress.read(node.home().directory())).contains(node.address());
     }
 
     @Test
     void its_own_keys_are_nobody_elses_business() throws Exception {
-        assertThat(Files.getPosixFilePermissions(node.node().directory().resolve("log.jwk"))).hasSize(2);
+        assertThat(Files.getPosixFilePermissions(node.home().directory().resolve("log.jwk"))).hasSize(2);
     }
 
     @Test

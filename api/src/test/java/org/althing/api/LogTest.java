@@ -47,7 +47,7 @@ class LogTest {
         var key = NoteKey.parse(get("/log/key").then().statusCode(200).extract().asString().strip());
         var note = get("/log/checkpoint").then().statusCode(200).extract().asByteArray();
         var head = Checkpoint.verify(note, key).head();
-        assertThat(head.root()).isEqualTo(node.node().log().tree().root(head.size()));
+        assertThat(head.root()).isEqualTo(node.home().log().tree().root(head.size()));
     }
 
     @Test
@@ -88,7 +88,7 @@ class LogTest {
         try (var client = HttpClient.newHttpClient()) {
             var lines = client.send(HttpRequest.newBuilder(node.address().resolve("/v1/events?from=" + position)).build(), BodyHandlers.ofLines()).body();
             var data = lines.filter(line -> line.startsWith("data: ")).findFirst().orElseThrow();
-            assertThat(data).isEqualTo("data: " + new String(node.node().log().entry(position).orElseThrow().bytes()));
+            assertThat(data).isEqualTo("data: " + new String(node.home().log().entry(position).orElseThrow().bytes()));
             client.shutdownNow();
         }
     }

@@ -45,7 +45,7 @@ class ReadTest {
     @Test
     void the_root_is_that_of_the_events_that_the_head_counts() {
         var facts = get("/v1/network").then().statusCode(200).extract().jsonPath();
-        assertThat(facts.getString("root")).isEqualTo(node.node().log().tree().root(facts.getLong("head")).text());
+        assertThat(facts.getString("root")).isEqualTo(node.home().log().tree().root(facts.getLong("head")).text());
     }
 
     @ParameterizedTest

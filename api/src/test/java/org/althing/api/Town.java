@@ -36,11 +36,11 @@ final class Town {
 
     Town(Wiring node) {
         this.node = node;
-        this.ring = new KeyRing(node.node().directory().resolve("keys"));
+        this.ring = new KeyRing(node.home().directory().resolve("keys"));
     }
 
     NetworkId network() {
-        return node.node().network().id();
+        return node.home().leading().orElseThrow().id();
     }
 
     AccountId account(String name) {
@@ -79,11 +79,11 @@ final class Town {
     }
 
     <T> T ask(java.util.function.Function<Network, T> question) {
-        return node.node().network().sequencer().ask(question).join();
+        return node.home().leading().orElseThrow().sequencer().ask(question).join();
     }
 
     long head() {
-        return node.node().log().head();
+        return node.home().log().head();
     }
 
     byte[] signed(String name, Command command) {

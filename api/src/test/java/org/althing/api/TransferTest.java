@@ -74,7 +74,7 @@ class TransferTest {
                 .then().statusCode(200).body("first", equalTo((int) head)).body("events", equalTo(3_000)).body("items", hasSize(3_000))
                 .body("items[2999].kind", equalTo("happened")).body("items[2999].position", equalTo((int) head + 2_999)).extract().asString();
         assertThat(town.head()).isEqualTo(head + 3_000);
-        assertThat(new KeptCommands(node.node().log()).read(Digest.sha256(jws)).command()).isEqualTo(new Batch(Collections.nCopies(3_000, one)));
+        assertThat(new KeptCommands(node.home().log()).read(Digest.sha256(jws)).command()).isEqualTo(new Batch(Collections.nCopies(3_000, one)));
         assertThat(given().contentType("application/jose").body(jws).post("/v1/commands").then().statusCode(200).extract().asString()).as("sent again").isEqualTo(first);
     }
 

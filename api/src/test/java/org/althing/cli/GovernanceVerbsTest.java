@@ -38,7 +38,7 @@ class GovernanceVerbsTest {
 
     @BeforeEach
     void find() {
-        althing = new Terminal("--data", wiring.node().directory().toString(), "--url", url.toString());
+        althing = new Terminal("--data", wiring.home().directory().toString(), "--url", url.toString());
     }
 
     // --- what the tests are written in --------------------------------------------------------------------------------

@@ -178,6 +178,6 @@ class NodeVerbsTest {
     }
 
     private Path data() {
-        return wiring.node().directory();
+        return wiring.home().directory();
     }
 }

@@ -9,8 +9,10 @@ import org.althing.benchmarks.executor.ExecutorBench;
 import org.althing.benchmarks.fuzz.FuzzCheck;
 import org.althing.benchmarks.governance.GovernanceBench;
 import org.althing.benchmarks.histories.HistoriesCheck;
+import org.althing.benchmarks.kill.ClusterCheck;
 import org.althing.benchmarks.kill.CrashesCheck;
 import org.althing.benchmarks.kill.KillCheck;
+import org.althing.benchmarks.kill.TakeoverBench;
 import org.althing.benchmarks.models.ModelsBench;
 import org.althing.benchmarks.monotonicity.MonotonicityCheck;
 import org.althing.benchmarks.views.ViewsBench;
@@ -22,11 +24,11 @@ import picocli.CommandLine.Command;
 public final class BenchmarksMain {
 
     @Command(name = "bench", description = "Figures, both sides measured in one run", synopsisSubcommandLabel = "COMMAND",
-            subcommands = {EngineBench.class, GovernanceBench.class, ViewsBench.class, ApiBench.class, RestartBench.class, ExecutorBench.class, ModelsBench.class})
+            subcommands = {EngineBench.class, GovernanceBench.class, ViewsBench.class, ApiBench.class, RestartBench.class, TakeoverBench.class, ExecutorBench.class, ModelsBench.class})
     static final class Bench {}
 
     @Command(name = "check", description = "Long proofs, with planted bugs to show that they notice", synopsisSubcommandLabel = "COMMAND",
-            subcommands = {HistoriesCheck.class, KillCheck.class, CrashesCheck.class, MonotonicityCheck.class, FuzzCheck.class, ElementaryCheck.class})
+            subcommands = {HistoriesCheck.class, KillCheck.class, ClusterCheck.class, CrashesCheck.class, MonotonicityCheck.class, FuzzCheck.class, ElementaryCheck.class})
     static final class Check {}
 
     private BenchmarksMain() {}

@@ -26,7 +26,7 @@ final class LeaseClient implements AutoCloseable {
 
     private final URI base;
     private final SigningKey key;
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NORMAL).connectTimeout(Duration.ofSeconds(5)).build();
 
     /// @param base where the network's node listens, without a path
     LeaseClient(URI base, SigningKey key) {

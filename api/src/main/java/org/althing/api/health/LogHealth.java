@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/// Whether the network decides: once its log has stopped it must be opened again, so whoever supervises the node should restart it.
+/// Whether the log goes on here: once it has stopped it must be opened again, so whoever supervises the node should restart it.
 @Liveness
 @Singleton
 public final class LogHealth implements HealthCheck {
@@ -18,8 +18,9 @@ public final class LogHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        var stopped = wiring.node().network().stopped();
-        var answer = HealthCheckResponse.named("log").withData("head", wiring.node().log().head());
-        return stopped.isDone() ? answer.withData("stopped", String.valueOf(stopped.resultNow().getMessage())).down().build() : answer.up().build();
+        var home = wiring.home();
+        var answer = HealthCheckResponse.named("log").withData("head", home.log().head()).withData("leading", home.leading().isPresent());
+        home.failure().ifPresent(why -> answer.withData("stopped", why));
+        return answer.status(home.failure().isEmpty()).build();
     }
 }

@@ -9,13 +9,13 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.althing.bridge.Bridge;
+import java.util.function.LongSupplier;
+import org.althing.api.cluster.Home;
 import org.althing.commands.bus.CommandMeter;
-import org.althing.commands.node.Node;
 import org.althing.projections.Views;
 
 /// The node's figures, for Prometheus at `/q/metrics`: commands and how long they took, how many are in flight, events per synchronisation of
-/// the disk, the head of the log, how far the views are behind it, and jobs that wait. Called by many threads.
+/// the disk, the head of the log, how far the copy and the views are behind it, who leads, and jobs that wait. Called by many threads.
 public final class Measures implements CommandMeter {
     private final MeterRegistry registry;
     private final Map<Ending, Timer> messages = new EnumMap<>(Ending.class);
@@ -38,21 +38,19 @@ public final class Measures implements CommandMeter {
     }
 
     /// Begins to measure what can be asked at any moment.
-    public void watch(Node node, Views views) {
-        var permits = node.network().sequencer().permits();
-        Gauge.builder("althing.commands.in.flight", permits, p -> p.taken()).description("commands that wait for their answer").register(registry);
-        Gauge.builder("althing.log.head", node.log(), log -> log.head()).description("durable events").register(registry);
+    /// @param jobsWaiting how many jobs no machine has taken; workers are started and stopped by it
+    public void watch(Home home, Views views, LongSupplier jobsWaiting) {
+        Gauge.builder("althing.commands.in.flight", home, h -> h.leading().map(network -> network.sequencer().permits().taken()).orElse(0)).description("commands that wait for their answer").register(registry);
+        Gauge.builder("althing.leading", home, h -> h.leading().isPresent() ? 1 : 0).description("1 where this node leads the network").register(registry);
+        Gauge.builder("althing.log.head", home, h -> h.log().head()).description("durable events").register(registry);
+        Gauge.builder("althing.log.behind", home, h -> h.behind()).description("events that the log has and this node's copy lacks, as far as it knows").register(registry);
         Gauge.builder("althing.views.lag", views, v -> v.lag()).description("durable events that the views do not know yet").register(registry);
+        Gauge.builder("althing.jobs.waiting", jobsWaiting, j -> j.getAsLong()).description("jobs that no machine has taken").register(registry);
         var batches = DistributionSummary.builder("althing.log.batch").description("events made durable by one synchronisation of the disk").register(registry);
-        var before = new long[] {node.log().head()};
-        node.log().onDurable(head -> {
+        var before = new long[] {home.log().head()};
+        home.log().onDurable(head -> {
             batches.record(head - before[0]);
             before[0] = head;
         });
-    }
-
-    /// Begins to measure the queue of jobs, which workers are started and stopped by.
-    public void watch(Bridge bridge) {
-        Gauge.builder("althing.jobs.waiting", bridge, b -> b.jobsWaiting()).description("jobs that no machine has taken").register(registry);
     }
 }

@@ -75,6 +75,11 @@ public final class Problems {
         };
     }
 
+    /// Between two leaders, or where this node is about to lead.
+    public static Problem noLeader() {
+        return Problem.named("NoLeader", 503, "nothing happened; send it again", Map.of());
+    }
+
     public static Problem views(ViewsException why) {
         return switch (why) {
             case ViewsException.NotYet e -> Problem.named("NotYet", 504, "the views have not come to that position; ask again", Map.of("position", e.position(), "head", e.head()));

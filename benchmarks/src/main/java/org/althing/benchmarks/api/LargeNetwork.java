@@ -39,7 +39,7 @@ import org.althing.projections.Views;
 /// A data directory with many accounts and a long log, made once through the sequencer by batches and kept: every account is opened, endowed by a
 /// founder, and pays others at random. The commands are as they are after their signatures were checked; in place of the signed bytes stand as
 /// many bytes as those would have.
-final class LargeNetwork {
+public final class LargeNetwork {
     private static final int BATCH = 1_000;
     private static final int BATCHES_IN_FLIGHT = 8;
     private static final int ENVELOPE_BYTES = 418;
@@ -62,7 +62,7 @@ final class LargeNetwork {
     }
 
     /// The founders of the network in the directory, which is made where it is not there yet.
-    static Payers in(Path home, int accounts, long events) throws IOException {
+    public static Payers in(Path home, int accounts, long events) throws IOException {
         var mark = home.resolve("complete");
         if (Files.exists(mark)) return new Payers(FOUNDERS, 1, Instant.parse(Files.readString(mark)));
         var foundedAt = Instant.ofEpochSecond(Instant.now().getEpochSecond());

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// `./althing up` on a data directory, as anybody would start it.
-final class NodeProcess implements AutoCloseable {
+public final class NodeProcess implements AutoCloseable {
     /// What `./althing up` starts.
     static final Path SERVER = checkout().resolve("api/target/quarkus-app/quarkus-run.jar");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -44,7 +44,7 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /// The checkout that these classes were built in.
-    static Path checkout() {
+    public static Path checkout() {
         try {
             var here = Path.of(NodeProcess.class.getProtectionDomain().getCodeSource().getLocation().toURI());
             while (here != null && !Files.isExecutable(here.resolve("althing"))) here = here.getParent();

@@ -26,7 +26,7 @@ import org.althing.domain.policy.Policy;
 import org.althing.eventlog.codec.CommandCodec;
 
 /// Founding members with real keys, who pay each other and sign for it.
-final class Payers {
+public final class Payers {
     static final AssetId ALT = new AssetId("ALT");
     private static final Duration LIFETIME = Duration.ofMinutes(9);
     private static final CommandCodec CODEC = new CommandCodec();
@@ -55,7 +55,7 @@ final class Payers {
         }
     }
 
-    Genesis genesis() {
+    public Genesis genesis() {
         return document.genesis();
     }
 
@@ -68,7 +68,7 @@ final class Payers {
     }
 
     /// A transfer from one random member to another, signed.
-    byte[] transfer() {
+    public byte[] transfer() {
         int from = random.nextInt(accounts.size());
         int to = (from + 1 + random.nextInt(accounts.size() - 1)) % accounts.size();
         var transfer = new Transfer(accounts.get(from), accounts.get(to), ALT, Amount.of(1 + random.nextInt(1_000)));

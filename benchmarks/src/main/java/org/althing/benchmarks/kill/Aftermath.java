@@ -72,6 +72,16 @@ final class Aftermath {
         return aftermath.flaws.stream().distinct().toList();
     }
 
+    /// Everything that is wrong in a log, by the notebook: a member of a cluster holds its directory meanwhile.
+    static List<String> inLog(EventLog log, GenesisDocument document, Notebook notebook) {
+        var aftermath = new Aftermath(null, document, notebook);
+        var events = aftermath.events(log);
+        aftermath.commands(log, events);
+        aftermath.audit(events);
+        aftermath.flaws.addAll(notebook.contradictions());
+        return aftermath.flaws.stream().distinct().toList();
+    }
+
     // --- what is there ----------------------------------------------------------------------------------------------------
 
     private void look() throws IOException {

@@ -1,5 +1,6 @@
 package org.althing.eventlog.kurrent;
 
+import io.grpc.ClientInterceptor;
 import io.kurrent.dbclient.ConnectionSettingsBuilder;
 import io.kurrent.dbclient.KurrentDBClientSettings;
 import io.kurrent.dbclient.NodePreference;
@@ -12,13 +13,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Where the server is and how it is talked to.
 ///
 /// The address is read here and not by the client, whose own reader (1.1.0) takes no port above 32,767 where there are several hosts.
-/// @param words    what stands behind the question mark, by lower-case name
-/// @param deadline after which a call counts as lost
-public record KurrentSettings(boolean discover, List<InetSocketAddress> hosts, Map<String, String> words, Optional<Login> login, Duration deadline) {
+/// @param words        what stands behind the question mark, by lower-case name
+/// @param deadline     after which a call counts as lost
+/// @param interceptors see every call: for those who trace, and for faults that are planted
+public record KurrentSettings(boolean discover, List<InetSocketAddress> hosts, Map<String, String> words, Optional<Login> login, Duration deadline, List<ClientInterceptor> interceptors) {
     private static final Pattern URL = Pattern.compile("(?:kurrentdb|kurrent|kdb|esdb)(\\+discover)?://([^/?@]+)/?(?:\\?(.*))?");
     private static final Pattern HOST = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::([0-9]{1,5}))?");
     private static final List<String> WORDS = List.of("tls", "tlsverifycert", "tlscafile", "nodepreference", "discoveryinterval", "gossiptimeout");
@@ -38,6 +41,7 @@ public record KurrentSettings(boolean discover, List<InetSocketAddress> hosts, M
     public KurrentSettings {
         hosts = List.copyOf(hosts);
         words = Map.copyOf(words);
+        interceptors = List.copyOf(interceptors);
         if (!deadline.isPositive()) throw new IllegalArgumentException("a call's deadline is positive, not " + deadline);
     }
 
@@ -50,7 +54,7 @@ public record KurrentSettings(boolean discover, List<InetSocketAddress> hosts, M
         for (var host : parts.group(2).split(",", -1)) hosts.add(host(host));
         var words = new LinkedHashMap<String, String>();
         if (parts.group(3) != null) for (var word : parts.group(3).split("&", -1)) word(word, words);
-        var settings = new KurrentSettings(parts.group(1) != null, hosts, words, login, deadline);
+        var settings = new KurrentSettings(parts.group(1) != null, hosts, words, login, deadline, List.of());
         settings.forClient();
         return settings;
     }
@@ -67,6 +71,10 @@ public record KurrentSettings(boolean discover, List<InetSocketAddress> hosts, M
         var name = parts[0].toLowerCase(Locale.ROOT);
         if (parts.length != 2 || !WORDS.contains(name)) throw new IllegalArgumentException("not a word of the address: " + text + "; there are " + String.join(", ", WORDS));
         words.put(name, parts[1]);
+    }
+
+    public KurrentSettings with(ClientInterceptor interceptor) {
+        return new KurrentSettings(discover, hosts, words, login, deadline, Stream.concat(interceptors.stream(), Stream.of(interceptor)).toList());
     }
 
     boolean tls() {
@@ -104,6 +112,7 @@ public record KurrentSettings(boolean discover, List<InetSocketAddress> hosts, M
                 .keepAliveInterval(KEEP_ALIVE_MS).keepAliveTimeout(KEEP_ALIVE_MS)
                 .defaultDeadline(deadline.toMillis());
         hosts.forEach(host -> builder.addHost(host.getHostString(), host.getPort()));
+        interceptors.forEach(builder::addInterceptor);
         login.ifPresent(who -> builder.defaultCredentials(who.user(), who.password()));
         if (words.containsKey("tlscafile")) builder.tlsCaFile(words.get("tlscafile"));
         return builder.buildConnectionSettings();

@@ -20,7 +20,7 @@ import org.althing.eventlog.LogException.ServerUnusable;
 record Preflight(Connection connection, String stream) {
     private static final int PATIENCE_MS = 3_000;
     private static final long FIRST_ANSWER_MS = 3_000;
-    private static final long PATIENCE_NS = 15_000_000_000L;
+    private static final long PATIENCE_NS = 60_000_000_000L;
     /// The oldest servers of which this engine's calls are known to be answered as it expects.
     private static final int OLDEST_MAJOR = 22;
     private static final int OLDEST_MINOR = 10;
