@@ -9,7 +9,7 @@ import org.althing.benchmarks.executor.ExecutorBench;
 import org.althing.benchmarks.fuzz.FuzzCheck;
 import org.althing.benchmarks.governance.GovernanceBench;
 import org.althing.benchmarks.histories.HistoriesCheck;
-import org.althing.benchmarks.kill.ClusterCheck;
+import org.althing.benchmarks.kill.LeadersCheck;
 import org.althing.benchmarks.kill.CrashesCheck;
 import org.althing.benchmarks.kill.KillCheck;
 import org.althing.benchmarks.kill.TakeoverBench;
@@ -28,7 +28,7 @@ public final class BenchmarksMain {
     static final class Bench {}
 
     @Command(name = "check", description = "Long proofs, with planted bugs to show that they notice", synopsisSubcommandLabel = "COMMAND",
-            subcommands = {HistoriesCheck.class, KillCheck.class, ClusterCheck.class, CrashesCheck.class, MonotonicityCheck.class, FuzzCheck.class, ElementaryCheck.class})
+            subcommands = {HistoriesCheck.class, KillCheck.class, LeadersCheck.class, CrashesCheck.class, MonotonicityCheck.class, FuzzCheck.class, ElementaryCheck.class})
     static final class Check {}
 
     private BenchmarksMain() {}

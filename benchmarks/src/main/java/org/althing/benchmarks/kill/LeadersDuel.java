@@ -17,7 +17,7 @@ import org.althing.eventlog.rocks.ReadOnlyLog;
 import org.althing.kurrent.KurrentServerMain;
 
 /// Two nodes and the server of their log, each in a process of its own, and the killer's notebook about them.
-final class ClusterDuel implements AutoCloseable {
+final class LeadersDuel implements AutoCloseable {
 
     /// What is done to them in the middle of the work.
     enum Deed {
@@ -30,6 +30,8 @@ final class ClusterDuel implements AutoCloseable {
     }
 
     private static final int TROUBLE_PER_MILLE = 20;
+    /// So that a mistake in what follows an unknown outcome shows soon.
+    private static final int TROUBLE_PER_MILLE_FOR_A_PLANT = 300;
     private static final int WORK_UNDER_THE_NEW_LEADER = 20;
 
     private final Path home;
@@ -42,7 +44,7 @@ final class ClusterDuel implements AutoCloseable {
     private Member leader;
     private Member other;
 
-    ClusterDuel(Path home, long seed, LeaderPlant plant) throws IOException {
+    LeadersDuel(Path home, long seed, LeaderPlant plant) throws IOException {
         this.home = Files.createDirectories(home);
         this.members = new Members(seed);
         this.plant = plant;
@@ -59,7 +61,8 @@ final class ClusterDuel implements AutoCloseable {
     }
 
     private void startServer() throws IOException {
-        var command = ChildJvm.command(home.resolve("scratch-server"), KurrentServerMain.class, Integer.toString(port), home.resolve("streams").toString(), Long.toString(seed), Integer.toString(TROUBLE_PER_MILLE));
+        var command = ChildJvm.command(home.resolve("scratch-server"), KurrentServerMain.class, Integer.toString(port), home.resolve("streams").toString(), Long.toString(seed),
+                Integer.toString(plant == LeaderPlant.NONE ? TROUBLE_PER_MILLE : TROUBLE_PER_MILLE_FOR_A_PLANT));
         server = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(home.resolve("server.err").toFile())).start();
         var said = new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.US_ASCII)).readLine();
         if (said == null) throw new IOException("the server does not start");

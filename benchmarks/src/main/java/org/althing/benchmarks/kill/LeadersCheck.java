@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 /// speaks KurrentDB's protocol and makes trouble from the seed meanwhile.
 @Command(name = "leaders", mixinStandardHelpOptions = true,
         description = "leaders killed and stopped, connections to the log's server broken, under load: nothing lost, nothing twice, deposed leaders refused")
-public final class ClusterCheck implements Callable<Integer> {
+public final class LeadersCheck implements Callable<Integer> {
 
     @Option(names = "--runs", paramLabel = "N", description = "how often each deed is done (default: ${DEFAULT-VALUE})")
     int runs = 20;
@@ -41,14 +41,14 @@ public final class ClusterCheck implements Callable<Integer> {
         var work = Files.createTempDirectory(directory == null ? Path.of(System.getProperty("java.io.tmpdir")) : Files.createDirectories(directory), "althing-leaders");
         System.err.println("seed " + seed + ", in " + work);
         var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        int total = runs * ClusterDuel.Deed.values().length;
+        int total = runs * LeadersDuel.Deed.values().length;
         int done = 0;
         int answers = 0;
         List<String> flaws = List.of();
         long begun = System.nanoTime();
-        try (var duel = new ClusterDuel(work, random.nextLong(), plant)) {
+        try (var duel = new LeadersDuel(work, random.nextLong(), plant)) {
             while (done < total && flaws.isEmpty()) {
-                var deed = ClusterDuel.Deed.values()[done % ClusterDuel.Deed.values().length];
+                var deed = LeadersDuel.Deed.values()[done % LeadersDuel.Deed.values().length];
                 flaws = round(duel, deed, random);
                 answers = duel.answers();
                 done++;
@@ -63,7 +63,7 @@ public final class ClusterCheck implements Callable<Integer> {
     }
 
     /// Nodes that come to a halt are a flaw as well.
-    private List<String> round(ClusterDuel duel, ClusterDuel.Deed deed, java.util.random.RandomGenerator random) throws Exception {
+    private List<String> round(LeadersDuel duel, LeadersDuel.Deed deed, java.util.random.RandomGenerator random) throws Exception {
         try {
             return duel.round(deed, commands, random);
         } catch (IllegalStateException halted) {
