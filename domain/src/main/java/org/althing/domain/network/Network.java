@@ -52,6 +52,7 @@ import org.althing.domain.kernel.Automation;
 import org.althing.domain.kernel.Cell;
 import org.althing.domain.kernel.Command;
 import org.althing.domain.kernel.CommandId;
+import org.althing.domain.kernel.CommandMemory;
 import org.althing.domain.kernel.Decision;
 import org.althing.domain.kernel.Digest;
 import org.althing.domain.kernel.Due;
@@ -290,7 +291,7 @@ public final class Network {
 
     private Answer decide(List<Recorded> log, SignedCommand signed, Instant now) {
         var id = signed.id();
-        var known = memory.get(id, now);
+        var known = memory.find(id, now);
         if (known != null) {
             return known.jws().equals(signed.jws()) ? new Answer.Repeated(id, known.first()) : new Answer.Refused(id, new IdReused(id));
         }
