@@ -10,6 +10,8 @@ import java.util.function.BiConsumer;
 /// before it have, at most as long as the policy lets a command live. Written by the state's one writer only.
 public final class CommandMemory implements Register<Long, CommandMemory.Accepted> {
     private static final String NAME = "network.commands";
+    /// A command has no parts.
+    private static final int ALL = 0;
     private static final int ROW = 8;
     private static final int FIRST = 6;
     private static final int EXPIRY = 7;
@@ -37,7 +39,7 @@ public final class CommandMemory implements Register<Long, CommandMemory.Accepte
 
     /// What was accepted under the id and has not expired by now, or null.
     public Known find(CommandId id, Instant now) {
-        long place = places.find(id.hi(), id.lo());
+        long place = places.find(id.hi(), id.lo(), ALL);
         if (place == Places.NOWHERE) return null;
         var page = page((int) place);
         int row = row((int) place);
@@ -63,7 +65,7 @@ public final class CommandMemory implements Register<Long, CommandMemory.Accepte
     }
 
     private void dropHead(long hi, long lo) {
-        places.remove(hi, lo, (int) head);
+        places.remove(hi, lo, ALL, (int) head);
         head++;
         if (row(head) == 0) pages[slot(head - 1, pages)] = null;
     }
@@ -81,7 +83,7 @@ public final class CommandMemory implements Register<Long, CommandMemory.Accepte
         page[row + 5] = jws.d();
         page[row + FIRST] = first;
         page[row + EXPIRY] = expiresAt.toEpochMilli();
-        places.put(command.hi(), command.lo(), (int) tail);
+        places.put(command.hi(), command.lo(), ALL, (int) tail);
         tail++;
     }
 
@@ -94,7 +96,7 @@ public final class CommandMemory implements Register<Long, CommandMemory.Accepte
         pages[slot(tail, pages)] = new long[PAGE_ROWS * ROW];
     }
 
-    private boolean isAt(int place, long hi, long lo) {
+    private boolean isAt(int place, long hi, long lo, int part) {
         var page = page(place);
         int row = row(place);
         return page[row] == hi && page[row + 1] == lo;

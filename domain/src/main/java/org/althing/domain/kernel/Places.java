@@ -3,13 +3,13 @@ package org.althing.domain.kernel;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Where things with 128-bit ids are, as numbers that mean something to who keeps them. One look reads one stretch of 64 bytes, where a hash
-/// map of objects reads four places in memory.
+/// Where things are that are named by a 128-bit id and a number, as places that mean something to who keeps them. One look reads one stretch of
+/// 64 bytes, where a hash map of objects reads four places in memory.
 ///
-/// Buckets of eight hold 32 bits of an id's hash and the number. What finds its bucket full, which senders of ids can bring about on purpose,
+/// Buckets of eight hold 32 bits of a name's hash and the place. What finds its bucket full, which senders of ids can bring about on purpose,
 /// goes to a map that does not suffer from it. Belongs to one thread.
 final class Places {
-    /// What [#find] says of an id that is nowhere.
+    /// What [#find] says of a name that is nowhere.
     static final long NOWHERE = -1;
     private static final int BUCKET = 8;
     private static final long TAG = 0xFFFF_FFFFL << 32;
@@ -17,13 +17,22 @@ final class Places {
     /// Part of every tag, so that no slot that is taken is zero.
     private static final long TAKEN = 1L << 32;
 
-    /// Who keeps the things, and knows their ids.
+    /// Who keeps the things, and knows their names.
     interface Keeper {
-        boolean isAt(int place, long hi, long lo);
+        boolean isAt(int place, long hi, long lo, int part);
+    }
+
+    private record Name(long hi, long lo, int part) implements Comparable<Name> {
+        @Override
+        public int compareTo(Name other) {
+            int high = Long.compare(hi, other.hi);
+            int low = Long.compare(lo, other.lo);
+            return high != 0 ? high : low != 0 ? low : Integer.compare(part, other.part);
+        }
     }
 
     private final Keeper keeper;
-    private final Map<CommandId, Integer> overflow = new HashMap<>();
+    private final Map<Name, Integer> overflow = new HashMap<>();
     private long[] slots = new long[16 * BUCKET];
     private int taken;
 
@@ -31,37 +40,37 @@ final class Places {
         this.keeper = keeper;
     }
 
-    /// The place of the id as an unsigned number, or [#NOWHERE].
-    long find(long hi, long lo) {
-        int slot = slot(tag(hi, lo), hi, lo);
+    /// The place of the name as an unsigned number, or [#NOWHERE].
+    long find(long hi, long lo, int part) {
+        int slot = slot(tag(hi, lo, part), hi, lo, part);
         if (slot >= 0) return slots[slot] & NUMBER;
         if (overflow.isEmpty()) return NOWHERE;
-        var place = overflow.get(new CommandId(hi, lo));
+        var place = overflow.get(new Name(hi, lo, part));
         return place == null ? NOWHERE : Integer.toUnsignedLong(place);
     }
 
-    /// From here on the id is there, wherever it was before.
-    void put(long hi, long lo, int place) {
-        long tag = tag(hi, lo);
-        int slot = slot(tag, hi, lo);
+    /// From here on what is so named is there, wherever it was before.
+    void put(long hi, long lo, int part, int place) {
+        long tag = tag(hi, lo, part);
+        int slot = slot(tag, hi, lo, part);
         if (slot >= 0) {
             slots[slot] = tag | place & NUMBER;
-        } else if (!overflow.isEmpty() && overflow.containsKey(new CommandId(hi, lo))) {
-            overflow.put(new CommandId(hi, lo), place);
+        } else if (!overflow.isEmpty() && overflow.containsKey(new Name(hi, lo, part))) {
+            overflow.put(new Name(hi, lo, part), place);
         } else {
-            add(hi, lo, tag, place);
+            add(hi, lo, part, tag, place);
         }
     }
 
-    private void add(long hi, long lo, long tag, int place) {
+    private void add(long hi, long lo, int part, long tag, int place) {
         if (taken >= slots.length / 2) grow();
         if (take(tag | place & NUMBER)) taken++;
-        else overflow.put(new CommandId(hi, lo), place);
+        else overflow.put(new Name(hi, lo, part), place);
     }
 
-    /// The id is nowhere from here on, if it is at this place now.
-    void remove(long hi, long lo, int place) {
-        long content = tag(hi, lo) | place & NUMBER;
+    /// What is so named is nowhere from here on, if it is at this place now.
+    void remove(long hi, long lo, int part, int place) {
+        long content = tag(hi, lo, part) | place & NUMBER;
         int first = bucket(content);
         for (int slot = first; slot < first + BUCKET; slot++) {
             if (slots[slot] == content) {
@@ -70,14 +79,14 @@ final class Places {
                 return;
             }
         }
-        if (!overflow.isEmpty()) overflow.remove(new CommandId(hi, lo), place);
+        if (!overflow.isEmpty()) overflow.remove(new Name(hi, lo, part), place);
     }
 
-    private int slot(long tag, long hi, long lo) {
+    private int slot(long tag, long hi, long lo, int part) {
         int first = bucket(tag);
         for (int slot = first; slot < first + BUCKET; slot++) {
             long is = slots[slot];
-            if ((is & TAG) == tag && keeper.isAt((int) is, hi, lo)) return slot;
+            if ((is & TAG) == tag && keeper.isAt((int) is, hi, lo, part)) return slot;
         }
         return -1;
     }
@@ -104,8 +113,8 @@ final class Places {
         return (int) (tag >>> 33) * BUCKET & slots.length - 1;
     }
 
-    private static long tag(long hi, long lo) {
-        long mixed = (hi ^ Long.rotateLeft(lo, 32) ^ lo) * 0x9E37_79B9_7F4A_7C15L;
+    private static long tag(long hi, long lo, int part) {
+        long mixed = (hi ^ Long.rotateLeft(lo, 32) ^ lo ^ part) * 0x9E37_79B9_7F4A_7C15L;
         return (mixed ^ mixed >>> 29) * 0xBF58_476D_1CE4_E5B9L & TAG | TAKEN;
     }
 }

@@ -2,9 +2,9 @@ package org.althing.domain.kernel;
 
 import java.util.function.BiConsumer;
 
-/// A named piece of live state: a [Table], a [SortedTable], a [History], a [Cell] or the [CommandMemory].
+/// A named piece of live state: a [Table], a [SortedTable], an [AmountTable], a [History], a [Cell] or the [CommandMemory].
 /// Rules read and write through those types; only state images and state hashes walk a register as a whole.
-public sealed interface Register<K, V> permits Table, History, Cell, CommandMemory {
+public sealed interface Register<K, V> permits Table, AmountTable, History, Cell, CommandMemory {
     String name();
 
     Class<K> keyType();

@@ -3,6 +3,7 @@ package org.althing.domain.ledger;
 import java.util.function.BiConsumer;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.AmountTable;
 import org.althing.domain.kernel.Journal;
 import org.althing.domain.kernel.Table;
 
@@ -17,16 +18,16 @@ public final class Ledger implements Balances {
     }
 
     private final Table<AssetId, Asset> assets;
-    private final Table<Holding, Amount> balances;
+    private final AmountTable<Holding> balances;
 
     public Ledger(Journal journal) {
         assets = new Table<>("ledger.assets", AssetId.class, Asset.class, journal);
-        balances = new Table<>("ledger.balances", Holding.class, Amount.class, journal);
+        balances = new AmountTable<>("ledger.balances", Holding.class, new HoldingKeys(), journal);
     }
 
     @Override
     public Amount balance(Holding holding) {
-        return balances.getOrDefault(holding, Amount.ZERO);
+        return balances.get(holding);
     }
 
     /// Shows every balance that is not zero, in no order: for reports. No rule may ask for all of them.
@@ -65,17 +66,15 @@ public final class Ledger implements Balances {
             assets.put(holding.asset(), new Asset(asset.decimals(), asset.minted().plus(amount), asset.burned()));
             return;
         }
-        var rest = balance(holding).minus(amount);
-        if (rest.isZero()) balances.remove(holding);
-        else balances.put(holding, rest);
+        balances.set(holding, balance(holding).minus(amount));
     }
 
     private void give(Holding holding, Amount amount) {
         if (holding.owner().equals(AccountId.ISSUANCE)) {
             var asset = assets.get(holding.asset());
             assets.put(holding.asset(), new Asset(asset.decimals(), asset.minted(), asset.burned().plus(amount)));
-        } else if (!amount.isZero()) {
-            balances.put(holding, balance(holding).plus(amount));
+        } else {
+            balances.set(holding, balance(holding).plus(amount));
         }
     }
 }
