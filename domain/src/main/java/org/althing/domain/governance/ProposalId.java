@@ -16,6 +16,10 @@ public record ProposalId(long hi, long lo) implements Id, Comparable<ProposalId>
         return new ProposalId(id[0], id[1]);
     }
 
+    public static ProposalId parse(byte[] ascii, int from, int to) {
+        return new ProposalId(Id.high(ascii, from, to), Id.low(ascii, from, to));
+    }
+
     @Override
     public int compareTo(ProposalId other) {
         int high = Long.compareUnsigned(hi, other.hi);

@@ -22,6 +22,10 @@ public record AccountId(long hi, long lo) implements Id, Comparable<AccountId> {
         return new AccountId(id[0], id[1]);
     }
 
+    public static AccountId parse(byte[] ascii, int from, int to) {
+        return new AccountId(Id.high(ascii, from, to), Id.low(ascii, from, to));
+    }
+
     /// Whether this account belongs to the network itself: it has no keys and signs nothing.
     public boolean isReserved() {
         return hi == 0 && Long.compareUnsigned(lo, 256) < 0;

@@ -2,6 +2,7 @@ package org.althing.domain.kernel;
 
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /// An unsigned 128-bit whole number of an asset's base units. Exact and loud: what does not fit throws, nothing wraps.
 /// Written as a decimal string without sign, leading zeros or point. As [Power], and added to power, it has room for more than 128 bits.
@@ -34,6 +35,17 @@ public record Amount(long hi, long lo) implements Power {
         long value = 0;
         for (int i = 0; i < length; i++) value = value * 10 + digit(text, i);
         return of(value);
+    }
+
+    public static Amount parse(byte[] ascii, int from, int to) {
+        if (to - from > 18 || to == from || ascii[from] == '0') return parse(new String(ascii, from, to - from, StandardCharsets.ISO_8859_1));
+        long value = 0;
+        for (int i = from; i < to; i++) {
+            int digit = ascii[i] - '0';
+            if (digit < 0 || digit > 9) throw malformed(new String(ascii, from, to - from, StandardCharsets.ISO_8859_1));
+            value = value * 10 + digit;
+        }
+        return new Amount(0, value);
     }
 
     private static int digit(String text, int index) {

@@ -4,7 +4,7 @@ package org.althing.domain.kernel;
 /// There is one text for each value: parsing refuses capitals and a first digit above 7.
 final class Base32 {
     private static final char[] DIGITS = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
-    private static final byte[] VALUES = new byte[128];
+    private static final byte[] VALUES = new byte[256];
     static final int LENGTH = 26;
     /// This digit's first bit is the high half's last.
     private static final int MIDDLE = 13;
@@ -29,22 +29,35 @@ final class Base32 {
     }
 
     static long[] parse(String text) {
-        if (text.length() != LENGTH) throw new IllegalArgumentException("an identifier has 26 characters, not " + text.length());
-        if (value(text, 0) > 7) throw new IllegalArgumentException("identifier above 128 bits: " + text);
-        long middle = value(text, MIDDLE);
-        return new long[] {digits(text, 0, MIDDLE) << 1 | middle >>> 4, middle << 60 | digits(text, MIDDLE + 1, LENGTH)};
+        var ascii = text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        return new long[] {high(ascii, 0, ascii.length), low(ascii, 0, ascii.length)};
     }
 
-    private static long digits(String text, int from, int to) {
+    /// The first half of the value whose digits are the bytes from `from` to before `to`; the digits of the other half are not looked at.
+    static long high(byte[] ascii, int from, int to) {
+        if (to - from != LENGTH) throw new IllegalArgumentException("an identifier has 26 characters, not " + (to - from));
+        if (ascii[from] > '7') throw new IllegalArgumentException("identifier above 128 bits: " + text(ascii, from, to));
+        return digits(ascii, from, from + MIDDLE) << 1 | digits(ascii, from + MIDDLE, from + MIDDLE + 1) >>> 4;
+    }
+
+    /// The second half.
+    static long low(byte[] ascii, int from, int to) {
+        return digits(ascii, from + MIDDLE, to);
+    }
+
+    private static long digits(byte[] ascii, int from, int to) {
         long bits = 0;
-        for (int i = from; i < to; i++) bits = bits << 5 | value(text, i);
+        int all = 0;
+        for (int i = from; i < to; i++) {
+            int value = VALUES[ascii[i] & 0xFF];
+            all |= value;
+            bits = bits << 5 | value;
+        }
+        if (all < 0) throw new IllegalArgumentException("not base32 digits: " + text(ascii, from, to));
         return bits;
     }
 
-    private static int value(String text, int index) {
-        char c = text.charAt(index);
-        int v = c < 128 ? VALUES[c] : -1;
-        if (v < 0) throw new IllegalArgumentException("not a base32 digit at " + index + ": " + text);
-        return v;
+    private static String text(byte[] ascii, int from, int to) {
+        return new String(ascii, from, to - from, java.nio.charset.StandardCharsets.ISO_8859_1);
     }
 }

@@ -16,6 +16,14 @@ public record CommandId(long hi, long lo) implements Scalar, Comparable<CommandI
         return of(uuid);
     }
 
+    public static CommandId parse(byte[] ascii, int from, int to) {
+        boolean dashed = to - from == 36 && ascii[from + 8] == '-' && ascii[from + 13] == '-' && ascii[from + 18] == '-' && ascii[from + 23] == '-';
+        if (!dashed) throw new IllegalArgumentException("not a canonical UUID");
+        return new CommandId(
+                Hexadecimal.parse(ascii, from, 8) << 32 | Hexadecimal.parse(ascii, from + 9, 4) << 16 | Hexadecimal.parse(ascii, from + 14, 4),
+                Hexadecimal.parse(ascii, from + 19, 4) << 48 | Hexadecimal.parse(ascii, from + 24, 12));
+    }
+
     @Override
     public String text() {
         return new UUID(hi, lo).toString();

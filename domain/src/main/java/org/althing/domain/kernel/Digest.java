@@ -28,6 +28,12 @@ public record Digest(long a, long b, long c, long d) implements Scalar {
         return of(HEX.parseHex(text));
     }
 
+    public static Digest parse(byte[] ascii, int from, int to) {
+        if (to - from != 64) throw new IllegalArgumentException("a digest is 64 lower-case hexadecimal digits, not " + (to - from));
+        return new Digest(Hexadecimal.parse(ascii, from, 16), Hexadecimal.parse(ascii, from + 16, 16),
+                Hexadecimal.parse(ascii, from + 32, 16), Hexadecimal.parse(ascii, from + 48, 16));
+    }
+
     public byte[] bytes() {
         return ByteBuffer.allocate(32).putLong(a).putLong(b).putLong(c).putLong(d).array();
     }

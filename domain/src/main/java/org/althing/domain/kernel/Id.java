@@ -22,6 +22,17 @@ public interface Id extends Scalar {
         return Base32.parse(text);
     }
 
+    /// The high half of the value of an identifier's text, which is the bytes from `from` to before `to`.
+    /// @throws IllegalArgumentException where these are not half of the canonical text of any identifier
+    static long high(byte[] ascii, int from, int to) {
+        return Base32.high(ascii, from, to);
+    }
+
+    /// The low half.
+    static long low(byte[] ascii, int from, int to) {
+        return Base32.low(ascii, from, to);
+    }
+
     /// The first 128 bits of SHA-256(kind ‖ 0x00 ‖ command id ‖ ordinal), as two longs, high first.
     static long[] derive(String kind, CommandId command, int ordinal) {
         var name = kind.getBytes(StandardCharsets.UTF_8);

@@ -1,5 +1,6 @@
 package org.althing.domain.ledger;
 
+import java.nio.charset.StandardCharsets;
 import org.althing.domain.kernel.Scalar;
 
 /// An asset's code: 2 to 12 capital letters and digits, beginning with a letter.
@@ -32,6 +33,20 @@ public record AssetId(String code) implements Scalar, Comparable<AssetId> {
 
     public static AssetId parse(String text) {
         return new AssetId(text);
+    }
+
+    /// The shared object, where there is one.
+    public static AssetId parse(byte[] ascii, int from, int to) {
+        int hash = 0;
+        for (int i = from; i < to; i++) hash = 31 * hash + ascii[i];
+        var known = SHARED[hash & (SHARED.length - 1)];
+        return known != null && known.is(ascii, from, to) ? known : new AssetId(new String(ascii, from, to - from, StandardCharsets.ISO_8859_1)).shared();
+    }
+
+    private boolean is(byte[] ascii, int from, int to) {
+        if (code.length() != to - from) return false;
+        for (int i = from; i < to; i++) if (code.charAt(i - from) != ascii[i]) return false;
+        return true;
     }
 
     @Override

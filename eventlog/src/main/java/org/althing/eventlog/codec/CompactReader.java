@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import org.althing.domain.kernel.Scalar;
 
 /// Reads JSON that is written exactly as [JsonWriter] writes it, by comparing bytes where a parser would look for tokens.
 ///
@@ -158,6 +159,16 @@ final class CompactReader {
         int from = openText();
         int to = closeText(from);
         return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    /// What makes a scalar of ASCII text, the bytes from `from` to before `to`.
+    interface Parsing {
+        Scalar scalar(byte[] ascii, int from, int to);
+    }
+
+    Scalar scalar(Parsing parsing) {
+        int from = openText();
+        return parsing.scalar(bytes, from, closeText(from));
     }
 
     /// What the next string stands for in `words`.

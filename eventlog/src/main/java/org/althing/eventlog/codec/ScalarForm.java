@@ -6,14 +6,28 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Map;
+import org.althing.domain.governance.ProposalId;
+import org.althing.domain.identity.AccountId;
+import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.CommandId;
+import org.althing.domain.kernel.Digest;
 import org.althing.domain.kernel.Scalar;
+import org.althing.domain.ledger.AssetId;
 
 /// A [Scalar]: its one canonical text in JSON, its components in bytes.
 final class ScalarForm implements Form<Scalar> {
 
+    /// What every log is full of.
+    private static final Map<Class<?>, CompactReader.Parsing> FROM_BYTES = Map.of(
+            AccountId.class, AccountId::parse, Amount.class, Amount::parse, AssetId.class, AssetId::parse,
+            CommandId.class, CommandId::parse, Digest.class, Digest::parse, ProposalId.class, ProposalId::parse);
+
     private final Class<?> type;
     private final Form<Object> components;
     private final MethodHandle parse;
+    /// Null where the type reads from strings only.
+    private final CompactReader.Parsing parseBytes;
 
     ScalarForm(Class<?> type, Form<Object> components) {
         this.type = type;
@@ -25,6 +39,7 @@ final class ScalarForm implements Form<Scalar> {
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(type + " has no parse(String)", e);
         }
+        parseBytes = FROM_BYTES.get(type);
     }
 
     @Override
@@ -44,7 +59,7 @@ final class ScalarForm implements Form<Scalar> {
 
     @Override
     public Scalar read(CompactReader in) {
-        return parsed(in.text());
+        return parseBytes == null ? parsed(in.text()) : in.scalar(parseBytes);
     }
 
     private Scalar parsed(String text) {
