@@ -5,12 +5,15 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.WithName;
+import io.smallrye.config.WithParentName;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,12 +25,15 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.althing.api.AlthingConfig;
+import org.althing.api.cluster.ClusterSettings;
+import org.althing.api.cluster.Flaws;
 import org.althing.images.Image;
 
 /// Whether the manifests say of our own processes what these say of themselves: the names of images, the user, ports, the keys of the
 /// environment and their values, the options of the worker, the secrets that the operations page tells to make.
 final class Agreement {
     private static final Path REPOSITORY = Path.of("..");
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\(([A-Z_]+)\\)");
     private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
 
     private static Agreement read;
@@ -74,7 +80,7 @@ final class Agreement {
     private static void collect(Class<?> type, String prefix, Set<String> keys) {
         for (var method : type.getDeclaredMethods()) {
             if (method.isSynthetic() || Modifier.isStatic(method.getModifiers())) continue;
-            var key = prefix + "." + name(method);
+            var key = method.isAnnotationPresent(WithParentName.class) ? prefix : prefix + "." + name(method);
             if (method.getReturnType().getNestHost() == AlthingConfig.class && method.getReturnType().isInterface()) collect(method.getReturnType(), key, keys);
             else keys.add(key);
         }
@@ -106,7 +112,7 @@ final class Agreement {
                 if (image.isPresent()) container(manifests, manifest, container, image.get(), faults);
                 else if (container.path("image").asText().startsWith("althing/")) faults.add(manifest + ": there is no image " + container.path("image").asText());
             }
-            if (manifest.runs()) secrets(manifest, faults);
+            if (manifest.runs()) madeByPeople(manifests, manifest, faults);
         }
         return faults;
     }
@@ -133,16 +139,49 @@ final class Agreement {
     private void node(Manifest manifest, JsonNode container, Map<String, String> environment, String name, List<String> faults) {
         require(Image.API.ports().equals(List.of(Integer.valueOf(server.getProperty("quarkus.http.port")))), name + ": the server listens elsewhere", faults);
         require(Manifest.stream(container.path("volumeMounts")).anyMatch(mount -> mount.path("mountPath").asText().equals(environment.get("ALTHING_DATA"))), name + ": no volume where the node keeps its data", faults);
-        readable(environment).ifPresent(fault -> faults.add(name + ": " + fault));
+        accepted(container, environment).ifPresent(fault -> faults.add(name + ": " + fault));
     }
 
-    /// Reads the configuration as the node will, values included.
-    private static Optional<String> readable(Map<String, String> environment) {
+    /// Reads the configuration as the node will, values included; what is mounted into the container are empty files here.
+    private static Optional<String> accepted(JsonNode container, Map<String, String> environment) {
+        Path mounts = null;
         try {
-            new SmallRyeConfigBuilder().addDefaultInterceptors().addDiscoveredConverters().withMapping(AlthingConfig.class).withSources(new EnvConfigSource(environment, 300)).build();
+            mounts = Files.createTempDirectory("mounts");
+            var here = new TreeMap<String, String>();
+            for (var entry : environment.entrySet()) here.put(entry.getKey(), mounted(container, mounts, entry.getValue()));
+            var config = new SmallRyeConfigBuilder().addDefaultInterceptors().addDiscoveredConverters().withMapping(AlthingConfig.class).withSources(new EnvConfigSource(here, 300)).build()
+                    .getConfigMapping(AlthingConfig.class);
+            if (config.log() == AlthingConfig.Engine.KURRENTDB) ClusterSettings.of(config, new Flaws());
             return Optional.empty();
-        } catch (RuntimeException e) {
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException | Flaws.Configuration e) {
             return Optional.of(String.valueOf(e.getMessage()));
+        } finally {
+            if (mounts != null) delete(mounts);
+        }
+    }
+
+    private static String mounted(JsonNode container, Path mounts, String value) throws IOException {
+        var text = value;
+        for (var mount : container.path("volumeMounts")) {
+            if (!mount.path("readOnly").asBoolean()) continue;
+            var place = mount.path("mountPath").asText();
+            var file = Pattern.compile(Pattern.quote(place) + "/[A-Za-z0-9._-]+").matcher(text);
+            if (!file.find()) continue;
+            var stand = mounts.resolve(file.group().substring(1));
+            Files.createDirectories(stand.getParent());
+            if (!Files.exists(stand)) Files.createFile(stand);
+            text = text.replace(file.group(), stand.toString());
+        }
+        return text;
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -153,15 +192,16 @@ final class Agreement {
             manifests.stream().filter(map -> map.is("ConfigMap", source.at("/configMapRef/name").asText())).forEach(map -> environment.putAll(Manifest.strings(map.tree().path("data"))));
         }
         container.path("env").forEach(variable -> environment.put(variable.path("name").asText(), variable.path("value").asText(variable.path("name").asText())));
+        environment.replaceAll((name, value) -> REFERENCE.matcher(value).replaceAll(found -> environment.getOrDefault(found.group(1), found.group()).toLowerCase(Locale.ROOT)));
         return environment;
     }
 
-    /// Secrets are made by people, so the page that tells them how must name each.
-    private void secrets(Manifest manifest, List<String> faults) {
+    /// Secrets are made by people, and so are such files as only they have: the page that tells them how must name each.
+    private void madeByPeople(List<Manifest> manifests, Manifest manifest, List<String> faults) {
         var names = new HashSet<String>();
         manifest.podSpec().findValues("secretName").forEach(name -> names.add(name.asText()));
         manifest.podSpec().findValues("secretKeyRef").forEach(reference -> names.add(reference.path("name").asText()));
-        manifest.podSpec().path("volumes").findValues("secret").stream().filter(secret -> secret.has("name")).forEach(secret -> names.add(secret.path("name").asText()));
+        manifest.podSpec().findValues("configMap").stream().map(map -> map.path("name").asText()).filter(name -> manifests.stream().noneMatch(map -> map.is("ConfigMap", name))).forEach(names::add);
         names.forEach(name -> require(operations.contains("`" + name + "`"), manifest + ": docs/operations.md does not say how to make the secret " + name, faults));
     }
 

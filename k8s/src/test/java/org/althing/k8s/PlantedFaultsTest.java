@@ -70,6 +70,8 @@ class PlantedFaultsTest {
                 plant("a way in to another port", "Ingress/api", "/spec/rules/0/http/paths/0/backend/service/port", port -> port.put("name", "https"), "no port https"),
                 plant("a scale of nothing", "HorizontalPodAutoscaler/worker", "/spec/scaleTargetRef", target -> target.put("name", "workers"), "no StatefulSet/workers"),
                 plant("a monitor of nothing", "ServiceMonitor/api", "/spec/selector/matchLabels", labels -> labels.put("app.kubernetes.io/name", "node"), "selects no service"),
+                plant("a way in to a node that is not", "Service/api-2", "/spec/selector", labels -> labels.put("statefulset.kubernetes.io/pod-name", "api-3"), "selects no pod"),
+                plant("a wrong port in an address", "ConfigMap/nodes-", "/data", data -> data.put("ALTHING_KURRENT_URL", "kurrentdb://kurrentdb-0.kurrentdb:2114?tls=true"), "nobody is at kurrentdb-0.kurrentdb:2114"),
                 plant("brokers of no cluster", "KafkaNodePool/brokers", "/metadata/labels", labels -> labels.put("strimzi.io/cluster", "kafkas"), "no Kafka/kafkas"))
                 .map(plant -> test(Overlay.CLUSTER, plant, References::faults));
     }
@@ -123,6 +125,18 @@ class PlantedFaultsTest {
                 .map(plant -> test(Overlay.LOCAL, plant, agreement::faults));
     }
 
+    @TestFactory
+    Stream<DynamicTest> agreement_with_the_nodes_of_a_cluster_finds() {
+        return Stream.of(
+                plant("a key that nobody reads", "ConfigMap/nodes-", "/data", data -> data.put("ALTHING_KURENT_USER", "x"), "reads ALTHING_KURENT_USER"),
+                plant("a word that is none", "ConfigMap/nodes-", "/data", data -> data.put("ALTHING_LEADER", "kubernets"), "leader"),
+                plant("a time that is none", "ConfigMap/nodes-", "/data", data -> data.put("ALTHING_KURRENT_DEADLINE", "soon"), "deadline"),
+                plant("a key that is missing", "ConfigMap/nodes-", "/data", data -> data.remove("ALTHING_LEADER_LEASE_NAME"), "althing.leader.lease-name"),
+                plant("a password where none is mounted", "StatefulSet/api", CONTAINER, container -> ((ArrayNode) container.path("volumeMounts")).removeIf(mount -> mount.path("mountPath").asText().equals("/kurrentdb/login")), "althing.kurrent.password-file"),
+                plant("a file that nobody is told to make", "StatefulSet/api", POD, pod -> pod.withArray("volumes").addObject().put("name", "x").putObject("configMap").put("name", "gensis"), "gensis"))
+                .map(plant -> test(Overlay.CLUSTER, plant, agreement::faults));
+    }
+
     private static Plant plant(String mistake, String object, String list, int index, String word) {
         return new Plant(mistake, object, tree -> ((ArrayNode) tree.at(list)).set(index, word), word);
     }
@@ -134,7 +148,7 @@ class PlantedFaultsTest {
     private static DynamicTest test(Overlay overlay, Plant plant, Function<List<Manifest>, List<String>> check) {
         return dynamicTest(plant.mistake(), () -> {
             var manifests = new ArrayList<>(overlay.manifests());
-            var spoilt = manifests.stream().filter(manifest -> manifest.toString().equals(plant.object())).findAny().orElseThrow();
+            var spoilt = manifests.stream().filter(manifest -> manifest.toString().replaceFirst("-[a-z0-9]{10}$", "-").equals(plant.object())).findAny().orElseThrow();
             plant.spoil().accept((ObjectNode) spoilt.tree());
             assertThat(check.apply(manifests)).isNotEmpty().anyMatch(fault -> fault.contains(plant.found()));
         });

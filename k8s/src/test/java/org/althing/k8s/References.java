@@ -6,10 +6,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Whether what one object says of another is so: names, labels, ports. No schema can see that.
 final class References {
+    private static final Pattern ADDRESS = Pattern.compile("([a-z][a-z0-9-]*(?:\\.[a-z][a-z0-9-]*)*):(\\d{2,5})\\b");
+    /// The label by which a set's controller tells its pods apart.
+    private static final String POD_NAME = "statefulset.kubernetes.io/pod-name";
+
     private final List<Manifest> all;
     private final List<String> faults = new ArrayList<>();
 
@@ -45,8 +51,18 @@ final class References {
             case "RoleBinding" -> binding(manifest);
             case "ServiceMonitor" -> monitor(manifest, spec);
             case "KafkaTopic", "KafkaUser", "KafkaNodePool" -> exists(manifest, "Kafka", manifest.tree().at("/metadata/labels").path("strimzi.io/cluster").asText());
+            case "ConfigMap" -> manifest.tree().path("data").forEach(text -> addresses(manifest, text.asText()));
             default -> { /* refers to nothing */ }
         }
+    }
+
+    /// An address with a port is one of a service's here, or of a pod behind a headless one.
+    private void addresses(Manifest manifest, String text) {
+        ADDRESS.matcher(text).results().forEach(found -> {
+            var host = found.group(1).substring(found.group(1).indexOf('.') + 1);
+            require(all.stream().anyMatch(service -> service.is("Service", host) && Manifest.stream(service.tree().at("/spec/ports")).anyMatch(port -> port.path("port").asText().equals(found.group(2)))),
+                    manifest + ": nobody is at " + found.group());
+        });
     }
 
     private void running(Manifest manifest, JsonNode spec) {
@@ -56,7 +72,6 @@ final class References {
         if (spec.has("serviceName")) exists(manifest, "Service", spec.path("serviceName").asText());
         var volumes = Manifest.stream(manifest.podSpec().path("volumes")).map(volume -> volume.path("name").asText()).collect(Collectors.toSet());
         spec.path("volumeClaimTemplates").forEach(claim -> volumes.add(claim.at("/metadata/name").asText()));
-        manifest.podSpec().findValues("configMap").forEach(map -> exists(manifest, "ConfigMap", map.path("name").asText()));
         for (var container : manifest.containers()) {
             var name = manifest + " " + container.path("name").asText();
             container.path("volumeMounts").forEach(mount -> require(volumes.contains(mount.path("name").asText()), name + ": mounts no volume: " + mount.path("name").asText()));
@@ -128,7 +143,14 @@ final class References {
     }
 
     private List<Manifest> pods(JsonNode labels) {
-        return all.stream().filter(Manifest::runs).filter(manifest -> includes(manifest.podLabels(), Manifest.strings(labels))).toList();
+        return all.stream().filter(Manifest::runs).filter(manifest -> includes(labelled(manifest, labels.path(POD_NAME).asText()), Manifest.strings(labels))).toList();
+    }
+
+    private static Map<String, String> labelled(Manifest manifest, String pod) {
+        var labels = manifest.podLabels();
+        boolean one = IntStream.range(0, manifest.tree().at("/spec/replicas").asInt()).anyMatch(i -> pod.equals(manifest.name() + "-" + i));
+        if (one && manifest.kind().equals("StatefulSet")) labels.put(POD_NAME, pod);
+        return labels;
     }
 
     private void exists(Manifest manifest, String kind, String name) {
