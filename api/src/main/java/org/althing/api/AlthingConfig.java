@@ -30,6 +30,12 @@ public interface AlthingConfig {
 
     Leader leader();
 
+    /// Where blobs lie: texts, inputs and outputs of jobs.
+    @WithDefault("folder")
+    Shelf blobs();
+
+    S3 s3();
+
     Worker worker();
 
     /// What keeps the log.
@@ -89,6 +95,38 @@ public interface AlthingConfig {
     /// How the leader is found.
     enum Election {
         ALONE, STATIC, KUBERNETES
+    }
+
+    /// What keeps blobs.
+    enum Shelf {
+        /// This node's directory. Other nodes do not see what is in it.
+        FOLDER,
+        /// A bucket of a store that speaks S3.
+        S3
+    }
+
+    /// The store of blobs that lie in a bucket.
+    interface S3 {
+
+        /// Amazon's own in the region where nothing is said.
+        Optional<URI> endpoint();
+
+        /// Of this network alone: what it has erased is gone for whoever shares it.
+        Optional<String> bucket();
+
+        /// What requests are signed for; stores of one's own take any.
+        @WithDefault("us-east-1")
+        String region();
+
+        /// Whether the bucket stands in the path and not before the host, as stores of one's own mostly want it.
+        @WithDefault("false")
+        boolean pathStyle();
+
+        /// Holds the access key and nothing else but a line's end. Without it the machine's own credentials are taken (`AWS_ACCESS_KEY_ID`, or a role).
+        Optional<Path> accessKeyFile();
+
+        /// Holds the secret key and nothing else but a line's end.
+        Optional<Path> secretKeyFile();
     }
 
     /// The worker process that `up` supervises.

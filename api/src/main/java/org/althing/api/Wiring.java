@@ -25,6 +25,7 @@ import org.althing.api.cluster.Flaws;
 import org.althing.api.cluster.Home;
 import org.althing.api.cluster.LeaderRoutes;
 import org.althing.api.cluster.Term;
+import org.althing.api.compute.BlobPlace;
 import org.althing.api.compute.OwnWorker;
 import org.althing.api.health.Measures;
 import org.althing.api.http.Description;
@@ -109,7 +110,7 @@ public final class Wiring {
         views = Views.open(data.resolve("views"), home.log(), home.codec(), Catalog.ALL);
         signatures = SignatureProviders.first();
         LOG.info(signatures.describe(RATE_MEASURED_FOR));
-        blobs = BlobStore.open(data.resolve("blobs"));
+        blobs = BlobPlace.open(config, data.resolve("blobs"));
         library = new Library(views, home.log(), home.codec(), blobs, CLOCK);
         events = new EventStream(home.log());
         measures.watch(home, views, this::jobsWaiting);

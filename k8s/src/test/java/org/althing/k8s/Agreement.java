@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 import org.althing.api.AlthingConfig;
 import org.althing.api.cluster.ClusterSettings;
 import org.althing.api.cluster.Flaws;
+import org.althing.api.compute.BlobPlace;
 import org.althing.images.Image;
 
 /// Whether the manifests say of our own processes what these say of themselves: the names of images, the user, ports, the keys of the
@@ -152,6 +153,7 @@ final class Agreement {
             var config = new SmallRyeConfigBuilder().addDefaultInterceptors().addDiscoveredConverters().withMapping(AlthingConfig.class).withSources(new EnvConfigSource(here, 300)).build()
                     .getConfigMapping(AlthingConfig.class);
             if (config.log() == AlthingConfig.Engine.KURRENTDB) ClusterSettings.of(config, new Flaws());
+            if (config.blobs() == AlthingConfig.Shelf.S3) BlobPlace.settings(config.s3(), new Flaws());
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

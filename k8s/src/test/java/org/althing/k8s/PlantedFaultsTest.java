@@ -132,6 +132,8 @@ class PlantedFaultsTest {
                 plant("a word that is none", "ConfigMap/nodes-", "/data", data -> data.put("ALTHING_LEADER", "kubernets"), "leader"),
                 plant("a time that is none", "ConfigMap/nodes-", "/data", data -> data.put("ALTHING_KURRENT_DEADLINE", "soon"), "deadline"),
                 plant("a key that is missing", "ConfigMap/nodes-", "/data", data -> data.remove("ALTHING_LEADER_LEASE_NAME"), "althing.leader.lease-name"),
+                plant("a store without a bucket", "ConfigMap/nodes-", "/data", data -> data.remove("ALTHING_S3_BUCKET"), "althing.s3.bucket"),
+                plant("a store that is nowhere", "ConfigMap/nodes-", "/data", data -> data.put("ALTHING_S3_ENDPOINT", "store"), "althing.s3.endpoint"),
                 plant("a password where none is mounted", "StatefulSet/api", CONTAINER, container -> ((ArrayNode) container.path("volumeMounts")).removeIf(mount -> mount.path("mountPath").asText().equals("/kurrentdb/login")), "althing.kurrent.password-file"),
                 plant("a file that nobody is told to make", "StatefulSet/api", POD, pod -> pod.withArray("volumes").addObject().put("name", "x").putObject("configMap").put("name", "gensis"), "gensis"))
                 .map(plant -> test(Overlay.CLUSTER, plant, agreement::faults));
