@@ -62,6 +62,7 @@ import picocli.CommandLine.TypeConversionException;
             Demo.class,
             Import.class,
             Sim.class,
+            Verify.class,
         })
 public final class AlthingMain {
 

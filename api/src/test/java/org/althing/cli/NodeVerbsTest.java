@@ -177,6 +177,16 @@ class NodeVerbsTest {
         assertThat(said.errors()).startsWith("althing: Nothing to claim: ");
     }
 
+    @Test
+    void a_running_node_is_verified_by_its_address_and_by_its_directory() {
+        for (var place : new String[] {url.toString(), data().toString()}) {
+            var found = new Terminal().run("verify", place, "--json");
+            assertThat(found.status()).as(found.output() + found.errors()).isZero();
+            assertThat(found.json().path("holds").asBoolean()).isTrue();
+            assertThat(found.json().path("size").asInt()).isGreaterThan(20);
+        }
+    }
+
     private Path data() {
         return wiring.home().directory();
     }
