@@ -4,6 +4,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.althing.benchmarks.api.ApiBench;
 import org.althing.benchmarks.api.RestartBench;
+import org.althing.benchmarks.cluster.ClusterBench;
+import org.althing.benchmarks.cluster.StreamsCheck;
 import org.althing.benchmarks.executor.ElementaryCheck;
 import org.althing.benchmarks.executor.ExecutorBench;
 import org.althing.benchmarks.fuzz.FuzzCheck;
@@ -24,11 +26,11 @@ import picocli.CommandLine.Command;
 public final class BenchmarksMain {
 
     @Command(name = "bench", description = "Figures, both sides measured in one run", synopsisSubcommandLabel = "COMMAND",
-            subcommands = {EngineBench.class, GovernanceBench.class, ViewsBench.class, ApiBench.class, RestartBench.class, TakeoverBench.class, ExecutorBench.class, ModelsBench.class})
+            subcommands = {EngineBench.class, GovernanceBench.class, ViewsBench.class, ApiBench.class, RestartBench.class, TakeoverBench.class, ExecutorBench.class, ModelsBench.class, ClusterBench.class})
     static final class Bench {}
 
     @Command(name = "check", description = "Long proofs, with planted bugs to show that they notice", synopsisSubcommandLabel = "COMMAND",
-            subcommands = {HistoriesCheck.class, KillCheck.class, LeadersCheck.class, CrashesCheck.class, MonotonicityCheck.class, FuzzCheck.class, ElementaryCheck.class})
+            subcommands = {HistoriesCheck.class, KillCheck.class, LeadersCheck.class, CrashesCheck.class, MonotonicityCheck.class, FuzzCheck.class, ElementaryCheck.class, StreamsCheck.class})
     static final class Check {}
 
     private BenchmarksMain() {}

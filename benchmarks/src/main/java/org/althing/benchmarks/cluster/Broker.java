@@ -22,19 +22,31 @@ public final class Broker implements AutoCloseable {
         this.address = address;
     }
 
+    /// A small one, that starts quickly.
     /// @param directory where it keeps its topics; a folder of an earlier broker goes on where that one stopped
-    public static Broker start(Path directory, String... jvmOptions) throws IOException {
+    public static Broker start(Path directory) throws IOException {
+        return start(directory, List.of());
+    }
+
+    /// One that may take more memory, and compiles what it does often.
+    public static Broker startFast(Path directory) throws IOException {
+        return start(directory, List.of("-Xmx512m", "-XX:TieredStopAtLevel=4"));
+    }
+
+    private static Broker start(Path directory, List<String> jvmOptions) throws IOException {
         int port = freePort();
         int controllerPort = freePort();
         var command = new ArrayList<>(ChildJvm.command(directory.resolveSibling("scratch"), BrokerProcess.class,
                 directory.toString(), Integer.toString(port), Integer.toString(controllerPort)));
-        if (jvmOptions.length > 0) {
-            command.remove("-XX:TieredStopAtLevel=1");
-            command.addAll(1, List.of(jvmOptions));
-        }
+        command.addAll(command.indexOf("-cp"), jvmOptions);
         var broker = new Broker(command, "127.0.0.1:" + port);
         broker.start();
         return broker;
+    }
+
+    /// The processor time its process has taken, nanoseconds.
+    public long cpuNanos() {
+        return process.info().totalCpuDuration().orElseThrow().toNanos();
     }
 
     private static int freePort() throws IOException {

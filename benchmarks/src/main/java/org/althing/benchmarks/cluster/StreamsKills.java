@@ -11,12 +11,8 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.althing.benchmarks.crash.ChildJvm;
 import org.althing.domain.kernel.Digest;
-import org.althing.domain.kernel.Recorded;
 import org.althing.domain.network.NetworkId;
-import org.althing.eventlog.codec.EventCodec;
 import org.althing.eventlog.memory.MemoryEventLog;
-import org.althing.projections.Catalog;
-import org.althing.projections.MemoryViews;
 import org.althing.projections.ViewsException;
 
 /// Kills an instance of the streams, or the broker itself, again and again while events flow, and compares all rows with a replay at the end.
@@ -47,7 +43,7 @@ record StreamsKills(Broker broker, Path scratch, long seed, int kills, long even
             }
             here.catchUp();
             try (var reading = here.any(0).read()) {
-                var expected = replay(log);
+                var expected = Comparison.replay(log);
                 var found = AllRows.of(reading);
                 if (!found.equals(expected)) findings.add("rows " + found + ", a replay gives " + expected);
             }
@@ -58,20 +54,6 @@ record StreamsKills(Broker broker, Path scratch, long seed, int kills, long even
         }
         findings.addAll(TopicAudit.of(broker.settings(), network, log).findings());
         return findings;
-    }
-
-    private static AllRows replay(MemoryEventLog log) {
-        var codec = new EventCodec();
-        try (var views = new MemoryViews(Catalog.ALL)) {
-            var batch = new ArrayList<Recorded>();
-            try (var cursor = log.read(0, log.head())) {
-                while (cursor.next()) batch.add(codec.decode(cursor.entry()));
-            }
-            views.fold(batch);
-            try (var reading = views.read()) {
-                return AllRows.of(reading);
-            }
-        }
     }
 
     private void killBroker(RandomGenerator random, Runnable load) {

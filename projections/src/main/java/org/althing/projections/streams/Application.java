@@ -64,7 +64,7 @@ final class Application implements AutoCloseable {
         all.put("num.stream.threads", Integer.toString(settings.threads()));
         all.put("num.standby.replicas", Integer.toString(settings.standbys()));
         all.put("replication.factor", Integer.toString(settings.kafka().replicas()));
-        all.put("statestore.cache.max.bytes", Long.toString(64L << 20));
+        all.put("statestore.cache.max.bytes", Long.toString(1L << 20));
         all.put("rocksdb.config.setter", SharedRocksMemory.class);
         all.put("consumer.session.timeout.ms", "10000");
         all.put("consumer.max.poll.records", "2000");
