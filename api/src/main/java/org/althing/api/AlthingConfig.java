@@ -140,4 +140,67 @@ public interface AlthingConfig {
         /// without them no worker can be started.
         Optional<List<String>> command();
     }
+
+    /// Where reads of the present are answered from. The past (`?at=`) always comes from the node's own views.
+    @WithDefault("embedded")
+    ViewsFrom views();
+
+    enum ViewsFrom {
+        /// The views in this node's directory.
+        EMBEDDED,
+        /// Kafka Streams, of which this node becomes an instance.
+        STREAMS
+    }
+
+    Kafka kafka();
+
+    /// How Kafka is reached; nothing of it is started where no address is given.
+    interface Kafka {
+
+        /// `host:9092,host:9092`
+        Optional<String> bootstrapServers();
+
+        /// A file in Kafka's own words (`security.protocol`, `ssl.*`, `sasl.*`), so that no secret stands in a configuration.
+        Optional<Path> clientProperties();
+
+        /// How often each topic is kept; -1 for what the brokers have as their default.
+        @WithDefault("-1")
+        int replicas();
+    }
+
+    Relay relay();
+
+    /// The copy of the log on Kafka.
+    interface Relay {
+
+        /// Whether this node relays while it leads.
+        @WithDefault("false")
+        boolean enabled();
+    }
+
+    Streams streams();
+
+    /// This node as an instance of Kafka Streams.
+    interface Streams {
+
+        /// By which other instances reach this one.
+        @WithDefault("127.0.0.1")
+        String host();
+
+        /// On which this node answers other instances, for nobody else; 0 for one that is free.
+        @WithDefault("0")
+        int port();
+
+        /// Into which all rows are divided, 1 to 63; the same on every node, since another number makes all views anew.
+        @WithDefault("12")
+        int parts();
+
+        /// That fold on this node.
+        @WithDefault("2")
+        int threads();
+
+        /// On how many other nodes a copy of each part is kept.
+        @WithDefault("1")
+        int standbys();
+    }
 }

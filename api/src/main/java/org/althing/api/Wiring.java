@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.althing.api.cluster.ClusterSettings;
@@ -31,6 +32,8 @@ import org.althing.api.health.Measures;
 import org.althing.api.http.Description;
 import org.althing.api.http.Doors;
 import org.althing.api.http.Methods;
+import org.althing.api.kafka.KafkaKeys;
+import org.althing.api.kafka.OnKafka;
 import org.althing.api.log.EventStream;
 import org.althing.api.log.LogRoutes;
 import org.althing.api.read.Library;
@@ -74,6 +77,7 @@ public final class Wiring {
     private BlobStore blobs;
     private Views views;
     private Library library;
+    private OnKafka onKafka;
     private SignatureProviders signatures;
     private LeaderRoutes leaderRoutes;
     private EventStream events;
@@ -104,6 +108,7 @@ public final class Wiring {
     }
 
     private void open(Path data) throws IOException, Flaws.Configuration {
+        KafkaKeys.check(config, new Flaws());
         home = home(data);
         // An address that a killed node left behind is nobody's.
         NodeAddress.withdraw(data);
@@ -111,9 +116,11 @@ public final class Wiring {
         signatures = SignatureProviders.first();
         LOG.info(signatures.describe(RATE_MEASURED_FOR));
         blobs = BlobPlace.open(config, data.resolve("blobs"));
-        library = new Library(views, home.log(), home.codec(), blobs, CLOCK);
+        if (config.kafka().bootstrapServers().isPresent()) onKafka = OnKafka.open(config, home.document().network(), home.log(), home.codec(), views, data);
+        library = new Library(views, Optional.ofNullable(onKafka).filter(OnKafka::answers).map(side -> side), home.log(), home.codec(), blobs, CLOCK);
         events = new EventStream(home.log());
         measures.watch(home, views, this::jobsWaiting);
+        if (onKafka != null) measures.watch(onKafka::watch);
     }
 
     private Home home(Path data) throws IOException, Flaws.Configuration {
@@ -155,6 +162,7 @@ public final class Wiring {
     }
 
     private Term begin(OpenNetwork network) {
+        if (onKafka != null) onKafka.lead();
         return Term.begin(network, blobs, signatures.best(), CLOCK);
     }
 
@@ -178,6 +186,7 @@ public final class Wiring {
     /// Lets go of those who wait for a job.
     private synchronized void end() {
         if (leaderRoutes != null) leaderRoutes.lead(null);
+        if (onKafka != null) onKafka.follow();
         if (term != null) term.close();
         term = null;
     }
@@ -227,6 +236,7 @@ public final class Wiring {
         if (events != null) events.close();
         end();
         doors.close();
+        if (onKafka != null) onKafka.close();
         if (views != null) views.close();
         if (home == null) return;
         try {
@@ -247,6 +257,11 @@ public final class Wiring {
 
     public Views views() {
         return views;
+    }
+
+    /// What this node does on Kafka, where that is configured.
+    public Optional<OnKafka> onKafka() {
+        return Optional.ofNullable(onKafka);
     }
 
     /// Where the node can be reached; whoever asks before the server listens waits.

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -88,7 +89,7 @@ final class DirectoryLink implements Link {
     public ObjectNode read(String path) throws IOException, Failure {
         var asked = URI.create(path);
         var found = Library.find(asked.getPath()).orElseThrow(() -> new Failure("no-such-path", path));
-        var library = new Library(views(), node.log(), node.network().codec(), blobs(), InstantSource.system());
+        var library = new Library(views(), Optional.empty(), node.log(), node.network().codec(), blobs(), InstantSource.system());
         try {
             return JSON.valueToTree(library.answer(found, words(asked)).body());
         } catch (Unreadable e) {

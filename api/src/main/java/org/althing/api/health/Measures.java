@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.althing.api.cluster.Home;
 import org.althing.commands.bus.CommandMeter;
@@ -52,5 +53,10 @@ public final class Measures implements CommandMeter {
             batches.record(head - before[0]);
             before[0] = head;
         });
+    }
+
+    /// Lets something else name what can be asked of it at any moment.
+    public void watch(Consumer<MeterRegistry> figures) {
+        figures.accept(registry);
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.althing.api.problem.Problems;
@@ -33,14 +34,24 @@ public final class Library {
             new Read.Word("limit", "so many items at most, 1 to 1000; 50 where nothing is said", "50"),
             new Read.Word("cursor", "where the page begins: what the page before gave as its next", "AAAAAAAAACo"));
 
+    /// Where the present is read, if not in the node's own views.
+    public interface Present {
+        Reading read();
+
+        CompletableFuture<Long> await(long position, Duration atMost);
+    }
+
     private final Views views;
+    private final Optional<Present> present;
     private final EventLog log;
     private final EventCodec codec;
     private final BlobStore blobs;
     private final InstantSource clock;
 
-    public Library(Views views, EventLog log, EventCodec codec, BlobStore blobs, InstantSource clock) {
+    /// @param present where reads of the present go; the past is always read in the node's own views
+    public Library(Views views, Optional<Present> present, EventLog log, EventCodec codec, BlobStore blobs, InstantSource clock) {
         this.views = views;
+        this.present = present;
         this.log = log;
         this.codec = codec;
         this.blobs = blobs;
@@ -67,9 +78,9 @@ public final class Library {
     public Answer answer(Found found, Map<String, String> words) {
         known(found.read(), words);
         try {
-            position("after", words).ifPresent(this::await);
             var at = position("at", words);
-            try (var reading = at.isPresent() ? views.readAsOf(at.get()) : views.read()) {
+            position("after", words).ifPresent(after -> await(after, at.isPresent()));
+            try (var reading = at.isPresent() ? views.readAsOf(at.get()) : read()) {
                 var question = new Question(reading, log, blobs, now(reading, at.isPresent()), found.ids(), words);
                 return new Answer(found.read().answer().apply(question), reading.position(), at.isPresent());
             }
@@ -78,9 +89,14 @@ public final class Library {
         }
     }
 
-    private void await(long position) {
+    private Reading read() {
+        return present.isPresent() ? present.get().read() : views.read();
+    }
+
+    private void await(long position, boolean past) {
         try {
             views.await(position, WAIT_MAX).join();
+            if (present.isPresent() && !past) present.get().await(position, WAIT_MAX).join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof ViewsException why) throw why;
             throw e;
