@@ -61,6 +61,10 @@ public final class NodeProcess implements AutoCloseable {
         }
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     int port() {
         return port;
     }

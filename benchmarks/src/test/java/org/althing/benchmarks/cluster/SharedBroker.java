@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import org.althing.benchmarks.crash.ChildJvm;
 
 /// One broker for all tests of this JVM: networks have their own topics, so no test meets another's.
-final class SharedBroker {
+public final class SharedBroker {
     private static Broker broker;
 
     private SharedBroker() {}
 
-    static synchronized Broker get() {
+    public static synchronized Broker get() {
         if (broker == null) {
             try {
                 var directory = Files.createTempDirectory("althing-broker");
