@@ -19,11 +19,11 @@ import org.althing.sim.Divergence;
 import org.althing.sim.Replay;
 import org.althing.sim.Variation;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Model.CommandSpec;
 
 /// Replays a network's log: to prove it, and to ask what if.
 @Command(name = "sim", description = "Replays a log: proof and what-if.", mixinStandardHelpOptions = true, subcommands = Sim.Replaying.class)

@@ -10,6 +10,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.althing.api.ManualClock;
+import org.althing.api.Wiring;
 import org.althing.domain.compute.program.ElementType;
 import org.althing.domain.compute.program.MapOperation.Add;
 import org.althing.domain.compute.program.ProgramProfile;
@@ -17,8 +19,6 @@ import org.althing.domain.compute.program.Role;
 import org.althing.domain.compute.program.Shape;
 import org.althing.domain.compute.program.Tensor;
 import org.althing.domain.compute.program.TensorProgram;
-import org.althing.api.ManualClock;
-import org.althing.api.Wiring;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

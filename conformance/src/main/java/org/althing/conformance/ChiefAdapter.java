@@ -15,8 +15,8 @@ import org.althing.domain.governance.GovernanceCommand.LiftCandidate;
 import org.althing.domain.governance.GovernanceCommand.LockApproval;
 import org.althing.domain.governance.GovernanceCommand.Propose;
 import org.althing.domain.governance.ProposalId;
-import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.governance.rules.HatRule;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.CommandId;
 

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 import org.althing.cli.demo.Stage.Wish;
 import org.althing.domain.governance.Action;
-import org.althing.domain.governance.ballot.Ballot;
-import org.althing.domain.governance.ballot.Ballot.Side;
 import org.althing.domain.governance.GovernanceCommand.Delegate;
 import org.althing.domain.governance.GovernanceCommand.Propose;
 import org.althing.domain.governance.GovernanceCommand.Undelegate;
-import org.althing.domain.governance.rules.Outcome;
 import org.althing.domain.governance.ProposalId;
-import org.althing.domain.governance.rules.TrackId;
+import org.althing.domain.governance.ballot.Ballot;
+import org.althing.domain.governance.ballot.Ballot.Side;
+import org.althing.domain.governance.rules.Outcome;
 import org.althing.domain.governance.rules.StandardTracks;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.policy.Amendment;
 
 /// Where members delegate, propose and vote.

@@ -3,9 +3,9 @@ package org.althing.cli.demo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.althing.domain.governance.Proposal;
 import org.althing.domain.governance.ballot.Ballot;
 import org.althing.domain.governance.rules.Criterion;
-import org.althing.domain.governance.Proposal;
 
 /// One proposal: its title, what was said, what it needed, and what became of it.
 final class MatterStory {

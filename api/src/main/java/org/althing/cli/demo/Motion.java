@@ -1,9 +1,9 @@
 package org.althing.cli.demo;
 
 import java.util.List;
+import org.althing.domain.governance.ProposalId;
 import org.althing.domain.governance.ballot.Ballot;
 import org.althing.domain.governance.rules.Outcome;
-import org.althing.domain.governance.ProposalId;
 
 /// A proposal as its voters see it.
 /// @param leading what most of those who vote say

@@ -41,9 +41,9 @@ import org.althing.domain.kernel.Ratio;
 import org.althing.domain.kernel.Scalar;
 import org.althing.domain.kernel.WidePower;
 import org.althing.domain.ledger.AssetId;
-import org.althing.eventlog.codec.StoredNames;
 import org.althing.domain.network.NetworkId;
 import org.althing.domain.staking.UnbondingId;
+import org.althing.eventlog.codec.StoredNames;
 
 /// The schemas of the records that the node writes, derived as [Wire] derives their JSON, and an example of each made of its parts.
 final class Schemas {

@@ -28,8 +28,6 @@ import org.althing.domain.network.NetworkRejection.IdReused;
 import org.althing.domain.network.NetworkRejection.RefusedBefore;
 import org.althing.domain.staking.StakingCommand.Bond;
 import org.althing.domain.staking.StakingCommand.Unbond;
-import org.althing.domain.staking.StakingCommand.Bond;
-import org.althing.domain.staking.StakingCommand.Unbond;
 import org.althing.eventlog.Append;
 import org.althing.eventlog.Draft;
 import org.althing.eventlog.EventLog;

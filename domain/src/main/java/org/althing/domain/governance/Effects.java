@@ -18,14 +18,14 @@ import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Event;
 import org.althing.domain.ledger.AssetId;
 import org.althing.domain.ledger.Ledger;
-import org.althing.domain.version.EngineUpgraded;
-import org.althing.domain.version.RulesInForce;
 import org.althing.domain.policy.Amendment;
 import org.althing.domain.policy.Parameter;
 import org.althing.domain.policy.Policy;
 import org.althing.domain.policy.Policy.Amended;
 import org.althing.domain.policy.PolicyBook;
 import org.althing.domain.policy.PolicyEvent.PolicyAdopted;
+import org.althing.domain.version.EngineUpgraded;
+import org.althing.domain.version.RulesInForce;
 
 /// What each kind of action changes, and what can stand in its way on the state as it is.
 public final class Effects {

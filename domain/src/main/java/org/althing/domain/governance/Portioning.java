@@ -5,13 +5,13 @@ import static org.althing.domain.kernel.Decision.reject;
 
 import java.util.List;
 import java.util.Optional;
-import org.althing.domain.governance.ballot.Ballot.Portions;
-import org.althing.domain.governance.ballot.Ballot.Portions.Portion;
 import org.althing.domain.governance.GovernanceCommand.CastVote;
 import org.althing.domain.governance.GovernanceEvent.VoteChanged;
 import org.althing.domain.governance.GovernanceRejection.AlreadyVoted;
 import org.althing.domain.governance.GovernanceRejection.BeyondPower;
 import org.althing.domain.governance.ballot.Ballot;
+import org.althing.domain.governance.ballot.Ballot.Portions;
+import org.althing.domain.governance.ballot.Ballot.Portions.Portion;
 import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.governance.rules.SideRule;
 import org.althing.domain.governance.rules.SideRule.Splitting;

@@ -1,8 +1,8 @@
 package org.althing.domain.history;
 
 import java.util.List;
-import org.althing.domain.governance.rules.Outcome;
 import org.althing.domain.governance.ProposalId;
+import org.althing.domain.governance.rules.Outcome;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Digest;
 import org.althing.domain.kernel.Event;

@@ -2,11 +2,11 @@ package org.althing.domain.history;
 
 import java.time.Instant;
 import java.util.List;
+import org.althing.domain.governance.ProposalId;
 import org.althing.domain.governance.ballot.Ballot;
 import org.althing.domain.governance.rules.Outcome;
-import org.althing.domain.governance.ProposalId;
-import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.governance.rules.RuleSet;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.CommandId;
 import org.althing.domain.kernel.Digest;

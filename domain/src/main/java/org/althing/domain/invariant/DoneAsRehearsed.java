@@ -21,12 +21,12 @@ import org.althing.domain.identity.IdentityEvent.RoleRevoked;
 import org.althing.domain.kernel.Event;
 import org.althing.domain.kernel.Recorded;
 import org.althing.domain.network.Network;
-import org.althing.domain.version.EngineUpgraded;
 import org.althing.domain.network.NetworkEvent.NetworkFounded;
-import org.althing.domain.version.RulesInForce;
 import org.althing.domain.policy.Parameter;
 import org.althing.domain.policy.Policy;
 import org.althing.domain.policy.PolicyEvent.PolicyAdopted;
+import org.althing.domain.version.EngineUpgraded;
+import org.althing.domain.version.RulesInForce;
 
 /// Holds what an executed proposal does against what was last said that it would do.
 final class DoneAsRehearsed implements Watch {

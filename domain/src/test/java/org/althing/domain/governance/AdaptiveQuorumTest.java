@@ -3,9 +3,9 @@ package org.althing.domain.governance;
 import static org.althing.domain.governance.Moot.amount;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.althing.domain.governance.GovernanceEvent.TurnoutAveraged;
 import org.althing.domain.governance.ballot.Ballot.Support;
 import org.althing.domain.governance.rules.Criterion.Subject;
-import org.althing.domain.governance.GovernanceEvent.TurnoutAveraged;
 import org.althing.domain.governance.rules.Flaw;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.governance.rules.TurnoutBasis;

@@ -1,20 +1,20 @@
 package org.althing.domain.governance;
 
-import static org.althing.domain.governance.ballot.Ballot.Support.ABSTAIN;
-import static org.althing.domain.governance.ballot.Ballot.Support.AGAINST;
 import static org.althing.domain.governance.Moot.amount;
 import static org.althing.domain.governance.Moot.rules;
+import static org.althing.domain.governance.ballot.Ballot.Support.ABSTAIN;
+import static org.althing.domain.governance.ballot.Ballot.Support.AGAINST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
-import org.althing.domain.governance.ballot.Ballot.Approved;
-import org.althing.domain.governance.ballot.Ballot.Side;
 import org.althing.domain.governance.GovernanceCommand.CastVote;
 import org.althing.domain.governance.GovernanceEvent.VotingClosed;
 import org.althing.domain.governance.GovernanceRejection.ForeignChoice;
 import org.althing.domain.governance.ballot.Ballot;
+import org.althing.domain.governance.ballot.Ballot.Approved;
+import org.althing.domain.governance.ballot.Ballot.Side;
 import org.althing.domain.governance.ballot.Tally;
 import org.althing.domain.governance.rules.ActionKind;
 import org.althing.domain.governance.rules.ApprovalRule;

@@ -1,27 +1,27 @@
 package org.althing.domain.governance;
 
+import static org.althing.domain.governance.Moot.amount;
+import static org.althing.domain.governance.Moot.rules;
 import static org.althing.domain.governance.ballot.Ballot.Support.ABSTAIN;
 import static org.althing.domain.governance.ballot.Ballot.Support.AGAINST;
 import static org.althing.domain.governance.ballot.Ballot.Support.FOR;
 import static org.althing.domain.governance.ballot.Ballot.Support.VETO;
-import static org.althing.domain.governance.Moot.amount;
-import static org.althing.domain.governance.Moot.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.althing.domain.governance.ballot.Ballot.Support;
-import org.althing.domain.governance.ballot.House;
-import org.althing.domain.governance.rules.Criterion.Subject;
 import org.althing.domain.governance.GovernanceEvent.ChambersCounted;
 import org.althing.domain.governance.GovernanceEvent.VotingClosed;
+import org.althing.domain.governance.ballot.Ballot.Support;
+import org.althing.domain.governance.ballot.House;
 import org.althing.domain.governance.rules.ApprovalRule;
 import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.governance.rules.ChambersRule;
 import org.althing.domain.governance.rules.ChambersRule.Group;
 import org.althing.domain.governance.rules.ChambersRule.Joint;
 import org.althing.domain.governance.rules.Criterion;
+import org.althing.domain.governance.rules.Criterion.Subject;
 import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.governance.rules.EarlyRule;
 import org.althing.domain.governance.rules.Flaw;

@@ -1,8 +1,8 @@
 package org.althing.domain.governance;
 
+import static org.althing.domain.governance.Moot.rules;
 import static org.althing.domain.governance.ballot.Ballot.Support.AGAINST;
 import static org.althing.domain.governance.ballot.Ballot.Support.FOR;
-import static org.althing.domain.governance.Moot.rules;
 import static org.althing.domain.network.Scenario.ALT;
 import static org.assertj.core.api.Assertions.assertThat;
 

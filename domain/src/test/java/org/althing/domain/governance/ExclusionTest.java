@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.althing.domain.governance.ballot.Ballot.Support;
 import org.althing.domain.governance.GovernanceRejection.NoVotingPower;
+import org.althing.domain.governance.ballot.Ballot.Support;
 import org.althing.domain.governance.rules.DelegationRule;
 import org.althing.domain.governance.rules.ExclusionRule;
 import org.althing.domain.governance.rules.Flaw;

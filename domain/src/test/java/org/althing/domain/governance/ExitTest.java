@@ -1,11 +1,11 @@
 package org.althing.domain.governance;
 
-import static org.althing.domain.governance.ballot.Ballot.Support.FOR;
 import static org.althing.domain.governance.Moot.FREE;
 import static org.althing.domain.governance.Moot.MAIN;
 import static org.althing.domain.governance.Moot.TREASURY;
 import static org.althing.domain.governance.Moot.amount;
 import static org.althing.domain.governance.Moot.rules;
+import static org.althing.domain.governance.ballot.Ballot.Support.FOR;
 import static org.althing.domain.network.Scenario.ALT;
 import static org.assertj.core.api.Assertions.assertThat;
 

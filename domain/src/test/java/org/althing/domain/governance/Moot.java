@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.althing.domain.governance.ballot.Ballot.Support;
 import org.althing.domain.governance.GovernanceCommand.CastVote;
 import org.althing.domain.governance.GovernanceCommand.Delegate;
 import org.althing.domain.governance.GovernanceCommand.Propose;
 import org.althing.domain.governance.GovernanceEvent.ProposalOpened;
 import org.althing.domain.governance.ballot.Ballot;
+import org.althing.domain.governance.ballot.Ballot.Support;
 import org.althing.domain.governance.rules.ActionKind;
 import org.althing.domain.governance.rules.ApprovalRule;
 import org.althing.domain.governance.rules.BallotRule;
@@ -39,9 +39,9 @@ import org.althing.domain.kernel.Ratio;
 import org.althing.domain.kernel.Rejection;
 import org.althing.domain.network.ClockMode;
 import org.althing.domain.network.Genesis;
-import org.althing.domain.version.RulesInForce;
 import org.althing.domain.network.Scenario;
 import org.althing.domain.policy.Policy;
+import org.althing.domain.version.RulesInForce;
 
 /// An assembly of named stakers with one track, `main`: votes run from second 100 to second 200 after the opening, execution is tried
 /// from 50 seconds after the close on, for 160 seconds. Epochs are long, so that nothing else happens.

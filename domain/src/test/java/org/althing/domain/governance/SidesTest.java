@@ -1,18 +1,18 @@
 package org.althing.domain.governance;
 
+import static org.althing.domain.governance.Moot.amount;
+import static org.althing.domain.governance.Moot.rules;
 import static org.althing.domain.governance.ballot.Ballot.Support.ABSTAIN;
 import static org.althing.domain.governance.ballot.Ballot.Support.AGAINST;
 import static org.althing.domain.governance.ballot.Ballot.Support.FOR;
 import static org.althing.domain.governance.ballot.Ballot.Support.SPAM;
 import static org.althing.domain.governance.ballot.Ballot.Support.VETO;
-import static org.althing.domain.governance.Moot.amount;
-import static org.althing.domain.governance.Moot.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.althing.domain.governance.ballot.Ballot.Support;
 import org.althing.domain.governance.GovernanceRejection.ForeignChoice;
 import org.althing.domain.governance.ballot.Ballot;
+import org.althing.domain.governance.ballot.Ballot.Support;
 import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.governance.rules.Flaw;
 import org.althing.domain.governance.rules.RuleSet;

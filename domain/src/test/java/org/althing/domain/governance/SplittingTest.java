@@ -1,28 +1,28 @@
 package org.althing.domain.governance;
 
+import static org.althing.domain.governance.Moot.amount;
+import static org.althing.domain.governance.Moot.rules;
 import static org.althing.domain.governance.ballot.Ballot.Support.ABSTAIN;
 import static org.althing.domain.governance.ballot.Ballot.Support.AGAINST;
 import static org.althing.domain.governance.ballot.Ballot.Support.FOR;
 import static org.althing.domain.governance.ballot.Ballot.Support.VETO;
-import static org.althing.domain.governance.Moot.amount;
-import static org.althing.domain.governance.Moot.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.althing.domain.governance.ballot.Ballot.Portions;
-import org.althing.domain.governance.ballot.Ballot.Portions.Portion;
-import org.althing.domain.governance.ballot.Ballot.Side;
-import org.althing.domain.governance.ballot.Ballot.Split;
-import org.althing.domain.governance.ballot.Ballot.Split.Part;
-import org.althing.domain.governance.ballot.Ballot.Support;
 import org.althing.domain.governance.GovernanceCommand.CastVote;
 import org.althing.domain.governance.GovernanceEvent.VoteChanged;
 import org.althing.domain.governance.GovernanceRejection.AlreadyVoted;
 import org.althing.domain.governance.GovernanceRejection.BeyondPower;
 import org.althing.domain.governance.GovernanceRejection.ForeignChoice;
 import org.althing.domain.governance.ballot.Ballot;
+import org.althing.domain.governance.ballot.Ballot.Portions;
+import org.althing.domain.governance.ballot.Ballot.Portions.Portion;
+import org.althing.domain.governance.ballot.Ballot.Side;
+import org.althing.domain.governance.ballot.Ballot.Split;
+import org.althing.domain.governance.ballot.Ballot.Split.Part;
+import org.althing.domain.governance.ballot.Ballot.Support;
 import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.governance.rules.Flaw;
 import org.althing.domain.governance.rules.RuleSet;

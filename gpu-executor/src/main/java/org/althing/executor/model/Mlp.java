@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.althing.domain.compute.program.ElementType;
 import org.althing.domain.compute.program.Function;
-import org.althing.domain.compute.program.Role;
 import org.althing.domain.compute.program.ProgramProfile;
+import org.althing.domain.compute.program.Role;
 import org.althing.executor.program.BuiltProgram;
 import org.althing.executor.program.ProgramBuilder;
 

@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.althing.domain.compute.Seed;
 import org.althing.domain.compute.program.ProgramLimits;
+import org.althing.executor.backend.JavaBackend;
 import org.althing.executor.model.Decoder;
 import org.althing.executor.model.Decoder.Precision;
 import org.althing.executor.model.Gpt2;
 import org.althing.executor.model.SeededWeights;
 import org.althing.executor.model.WeightSource;
-import org.althing.executor.backend.JavaBackend;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {

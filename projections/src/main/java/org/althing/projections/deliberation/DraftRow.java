@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.althing.domain.governance.DraftId;
 import org.althing.domain.deliberation.Manuscript;
+import org.althing.domain.governance.DraftId;
 import org.althing.domain.governance.ProposalId;
 import org.althing.domain.identity.AccountId;
 

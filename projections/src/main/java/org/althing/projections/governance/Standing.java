@@ -5,8 +5,8 @@ import static org.althing.projections.governance.RulesView.RULES;
 import java.time.Instant;
 import org.althing.domain.governance.Phase;
 import org.althing.domain.governance.Stage;
-import org.althing.domain.governance.ballot.Tally;
 import org.althing.domain.governance.Verdict;
+import org.althing.domain.governance.ballot.Tally;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.projections.Reading;
 

@@ -2,8 +2,8 @@ package org.althing.domain.governance.rules;
 
 import java.util.List;
 import org.althing.domain.governance.ballot.Ballot.Support;
-import org.althing.domain.governance.rules.Criterion.Comparison;
 import org.althing.domain.governance.ballot.Tally;
+import org.althing.domain.governance.rules.Criterion.Comparison;
 import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Ratio;
 

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.althing.domain.governance.rules.Criterion.Comparison;
 import org.althing.domain.governance.ballot.Tally;
+import org.althing.domain.governance.rules.Criterion.Comparison;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.Power;
 
