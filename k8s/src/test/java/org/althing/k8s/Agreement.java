@@ -28,6 +28,7 @@ import org.althing.api.AlthingConfig;
 import org.althing.api.cluster.ClusterSettings;
 import org.althing.api.cluster.Flaws;
 import org.althing.api.compute.BlobPlace;
+import org.althing.api.kafka.KafkaKeys;
 import org.althing.images.Image;
 
 /// Whether the manifests say of our own processes what these say of themselves: the names of images, the user, ports, the keys of the
@@ -105,6 +106,11 @@ final class Agreement {
         return OPTION.matcher(usage).results().map(found -> found.group()).collect(Collectors.toSet());
     }
 
+    /// The variables of the environment that a node of ours reads.
+    Set<String> variables() {
+        return keys.stream().filter(key -> key.startsWith("ALTHING_")).collect(Collectors.toSet());
+    }
+
     List<String> faults(List<Manifest> manifests) {
         var faults = new ArrayList<String>();
         for (var manifest : manifests) {
@@ -128,7 +134,11 @@ final class Agreement {
         require(container.path("image").asText().equals(image.name() + ":" + version), name + ": not this version's image: " + container.path("image").asText(), faults);
         require(manifest.podSpec().at("/securityContext/runAsUser").asInt() == Image.USER, name + ": not the image's user", faults);
         var listening = Manifest.stream(container.path("ports")).map(port -> port.path("containerPort").asInt()).toList();
-        require(listening.equals(image.ports()), name + ": the image listens at " + image.ports() + ", not " + listening, faults);
+        var ports = new ArrayList<>(image.ports());
+        environment(manifests, container).forEach((key, value) -> {
+            if (key.equals("ALTHING_STREAMS_PORT")) ports.add(Integer.valueOf(value));
+        });
+        require(Set.copyOf(listening).equals(Set.copyOf(ports)), name + ": the image listens at " + ports + ", not " + listening, faults);
         var environment = new TreeMap<>(image.variables());
         environment.putAll(environment(manifests, container));
         environment.keySet().stream().filter(key -> key.startsWith("ALTHING_") || key.startsWith("QUARKUS_"))
@@ -153,6 +163,7 @@ final class Agreement {
             var config = new SmallRyeConfigBuilder().addDefaultInterceptors().addDiscoveredConverters().withMapping(AlthingConfig.class).withSources(new EnvConfigSource(here, 300)).build()
                     .getConfigMapping(AlthingConfig.class);
             if (config.log() == AlthingConfig.Engine.KURRENTDB) ClusterSettings.of(config, new Flaws());
+            KafkaKeys.check(config, new Flaws());
             if (config.blobs() == AlthingConfig.Shelf.S3) BlobPlace.settings(config.s3(), new Flaws());
             return Optional.empty();
         } catch (IOException e) {

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,6 +24,7 @@ class OperationsPageTest {
     private static final Path PAGE = Path.of("..", "docs", "operations.md");
     private static final Pattern COMMAND = Pattern.compile("\\./althing ([a-z][^`\\n|;#]*)");
     private static final Pattern OBJECT = Pattern.compile("\\b(statefulset|pod|pvc)/([a-z0-9-]+)");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `(althing[a-z0-9.-]+)` \\| `([A-Z0-9_]+)` \\|");
     private static final Pattern FOLDER = Pattern.compile("(?<![/\\w])(k8s/[a-z/.-]+[a-z])");
     /// The launcher itself does these.
     private static final Map<String, Set<String>> LAUNCHERS = Map.of("package", Set.of("--to", "--base"), "worker", Set.of("--url", "--key", "--selftest"));
@@ -56,6 +59,16 @@ class OperationsPageTest {
     @Test
     void the_folders_and_files_that_it_names_are_there() throws IOException {
         assertThat(FOLDER.matcher(page()).results().map(found -> Path.of("..", found.group(1))).toList()).isNotEmpty().allMatch(Files::exists);
+    }
+
+    @Test
+    void its_table_has_the_keys_that_a_node_reads_and_no_other() throws Exception {
+        var rows = ROW.matcher(page()).results().toList();
+        assertThat(rows).allSatisfy(row -> assertThat(row.group(1).replaceAll("[.-]", "_").toUpperCase(Locale.ROOT)).isEqualTo(row.group(2)));
+        var read = new HashSet<>(Agreement.all().variables());
+        // Said by the launcher.
+        read.remove("ALTHING_WORKER_COMMAND");
+        assertThat(rows).extracting(row -> row.group(2)).containsExactlyInAnyOrderElementsOf(read);
     }
 
     private static List<String> wrongCommands(String text) {

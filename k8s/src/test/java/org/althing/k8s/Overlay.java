@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /// The folders `kubectl apply -k` is given, rendered by kustomize itself, which `kubectl` carries.
 enum Overlay {
-    LOCAL, CLUSTER, GPU;
+    LOCAL, CLUSTER, GPU, STREAMS;
 
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final ConcurrentHashMap<Overlay, List<JsonNode>> RENDERED = new ConcurrentHashMap<>();

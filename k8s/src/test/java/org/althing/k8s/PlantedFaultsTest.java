@@ -72,6 +72,7 @@ class PlantedFaultsTest {
                 plant("a monitor of nothing", "ServiceMonitor/api", "/spec/selector/matchLabels", labels -> labels.put("app.kubernetes.io/name", "node"), "selects no service"),
                 plant("a way in to a node that is not", "Service/api-2", "/spec/selector", labels -> labels.put("statefulset.kubernetes.io/pod-name", "api-3"), "selects no pod"),
                 plant("a wrong port in an address", "ConfigMap/nodes-", "/data", data -> data.put("ALTHING_KURRENT_URL", "kurrentdb://kurrentdb-0.kurrentdb:2114?tls=true"), "nobody is at kurrentdb-0.kurrentdb:2114"),
+                plant("a wrong port of the brokers", "ConfigMap/nodes-", "/data", data -> data.put("ALTHING_KAFKA_BOOTSTRAP_SERVERS", "kafka-kafka-bootstrap:9092"), "nobody is at kafka-kafka-bootstrap:9092"),
                 plant("brokers of no cluster", "KafkaNodePool/brokers", "/metadata/labels", labels -> labels.put("strimzi.io/cluster", "kafkas"), "no Kafka/kafkas"))
                 .map(plant -> test(Overlay.CLUSTER, plant, References::faults));
     }
@@ -132,6 +133,7 @@ class PlantedFaultsTest {
                 plant("a word that is none", "ConfigMap/nodes-", "/data", data -> data.put("ALTHING_LEADER", "kubernets"), "leader"),
                 plant("a time that is none", "ConfigMap/nodes-", "/data", data -> data.put("ALTHING_KURRENT_DEADLINE", "soon"), "deadline"),
                 plant("a key that is missing", "ConfigMap/nodes-", "/data", data -> data.remove("ALTHING_LEADER_LEASE_NAME"), "althing.leader.lease-name"),
+                plant("a relay without brokers", "ConfigMap/nodes-", "/data", data -> data.remove("ALTHING_KAFKA_BOOTSTRAP_SERVERS"), "althing.kafka.bootstrap-servers"),
                 plant("a store without a bucket", "ConfigMap/nodes-", "/data", data -> data.remove("ALTHING_S3_BUCKET"), "althing.s3.bucket"),
                 plant("a store that is nowhere", "ConfigMap/nodes-", "/data", data -> data.put("ALTHING_S3_ENDPOINT", "store"), "althing.s3.endpoint"),
                 plant("a password where none is mounted", "StatefulSet/api", CONTAINER, container -> ((ArrayNode) container.path("volumeMounts")).removeIf(mount -> mount.path("mountPath").asText().equals("/kurrentdb/login")), "althing.kurrent.password-file"),

@@ -60,8 +60,7 @@ final class References {
     private void addresses(Manifest manifest, String text) {
         ADDRESS.matcher(text).results().forEach(found -> {
             var host = found.group(1).substring(found.group(1).indexOf('.') + 1);
-            require(all.stream().anyMatch(service -> service.is("Service", host) && Manifest.stream(service.tree().at("/spec/ports")).anyMatch(port -> port.path("port").asText().equals(found.group(2)))),
-                    manifest + ": nobody is at " + found.group());
+            require(all.stream().anyMatch(other -> listens(other, host, found.group(2))), manifest + ": nobody is at " + found.group());
         });
     }
 
@@ -128,6 +127,13 @@ final class References {
         for (var endpoint : spec.path("endpoints")) {
             services.forEach(service -> require(servicePorts(service).contains(endpoint.path("port").asText()), manifest + ": " + service + " has no port " + endpoint.path("port").asText()));
         }
+    }
+
+    private static boolean listens(Manifest other, String host, String port) {
+        if (other.is("Service", host)) return Manifest.stream(other.tree().at("/spec/ports")).anyMatch(open -> open.path("port").asText().equals(port));
+        // The service that the operator makes for a cluster's clients.
+        return other.kind().equals("Kafka") && host.equals(other.name() + "-kafka-bootstrap")
+                && Manifest.stream(other.tree().at("/spec/kafka/listeners")).anyMatch(open -> open.path("port").asText().equals(port));
     }
 
     /// A drained machine takes the pods of one set one after the other.
