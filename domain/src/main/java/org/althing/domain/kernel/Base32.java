@@ -3,7 +3,7 @@ package org.althing.domain.kernel;
 /// 128 bits as 26 lower-case letters and digits of Crockford's alphabet (no i, l, o, u), most significant first.
 /// There is one text for each value: parsing refuses capitals and a first digit above 7.
 final class Base32 {
-    private static final char[] DIGITS = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
+    private static final byte[] DIGITS = "0123456789abcdefghjkmnpqrstvwxyz".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
     private static final byte[] VALUES = new byte[256];
     static final int LENGTH = 26;
     /// This digit's first bit is the high half's last.
@@ -18,14 +18,23 @@ final class Base32 {
 
     static String format(long hi, long lo) {
         var out = new byte[LENGTH];
-        long h = hi;
-        long l = lo;
-        for (int i = LENGTH - 1; i >= 0; i--) {
-            out[i] = (byte) DIGITS[(int) (l & 31)];
-            l = (l >>> 5) | (h << 59);
-            h >>>= 5;
+        format(hi, lo, out, 0);
+        return text(out, 0, LENGTH);
+    }
+
+    /// Writes the 26 digits into `out` from `at` on.
+    static void format(long hi, long lo, byte[] out, int at) {
+        long high = hi >>> 1;
+        for (int i = at + MIDDLE - 1; i >= at; i--) {
+            out[i] = DIGITS[(int) high & 31];
+            high >>>= 5;
         }
-        return new String(out, java.nio.charset.StandardCharsets.ISO_8859_1);
+        out[at + MIDDLE] = DIGITS[(int) (hi << 4 | lo >>> 60) & 31];
+        long low = lo;
+        for (int i = at + LENGTH - 1; i > at + MIDDLE; i--) {
+            out[i] = DIGITS[(int) low & 31];
+            low >>>= 5;
+        }
     }
 
     static long[] parse(String text) {

@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 /// Identifiers derive from the command that made the thing and from the thing's ordinal in it, never from a place in the log:
 /// a history replayed under other rules keeps its references.
 public interface Id extends Scalar {
+    /// The length of every identifier's text.
+    int LENGTH = Base32.LENGTH;
+
     long hi();
 
     long lo();
@@ -14,6 +17,11 @@ public interface Id extends Scalar {
     @Override
     default String text() {
         return Base32.format(hi(), lo());
+    }
+
+    /// Writes the text's [#LENGTH] ASCII digits into `out` from `at` on.
+    default void write(byte[] out, int at) {
+        Base32.format(hi(), lo(), out, at);
     }
 
     /// The value of an identifier's text, as two longs, high first.

@@ -72,6 +72,15 @@ class ScalarTest {
     }
 
     @Test
+    void an_identifier_is_read_as_it_is_written() {
+        var random = RandomGeneratorFactory.of("L64X128MixRandom").create(4);
+        for (int i = 0; i < 2_000; i++) {
+            var id = new AccountId(random.nextLong() >>> random.nextInt(64), random.nextLong() >>> random.nextInt(64));
+            assertThat(AccountId.parse(id.text())).isEqualTo(id);
+        }
+    }
+
+    @Test
     void an_identifier_above_128_bits_is_refused() {
         assertThat(AccountId.parse("7zzzzzzzzzzzzzzzzzzzzzzzzz")).isEqualTo(new AccountId(-1, -1));
         assertThatThrownBy(() -> AccountId.parse("8zzzzzzzzzzzzzzzzzzzzzzzzz")).isInstanceOf(IllegalArgumentException.class);

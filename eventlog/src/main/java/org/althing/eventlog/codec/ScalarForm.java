@@ -12,6 +12,7 @@ import org.althing.domain.identity.AccountId;
 import org.althing.domain.kernel.Amount;
 import org.althing.domain.kernel.CommandId;
 import org.althing.domain.kernel.Digest;
+import org.althing.domain.kernel.Id;
 import org.althing.domain.kernel.Scalar;
 import org.althing.domain.ledger.AssetId;
 
@@ -44,7 +45,11 @@ final class ScalarForm implements Form<Scalar> {
 
     @Override
     public void write(JsonWriter out, Scalar value) {
-        out.text(value.text());
+        if (value instanceof Id id) {
+            out.id(id);
+        } else {
+            out.text(value.text());
+        }
     }
 
     @Override
