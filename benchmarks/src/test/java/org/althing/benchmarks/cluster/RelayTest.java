@@ -147,7 +147,7 @@ class RelayTest {
 
     @Test
     void a_relay_that_is_killed_in_the_middle_of_a_transaction_loses_nothing_and_repeats_nothing(@TempDir Path scratch) throws Exception {
-        var result = new RelayKills(SharedBroker.get(), scratch, Long.getLong("seed", 2026L), 2, 20_000, DoomedRelay.Kind.CAREFUL).run();
+        var result = new RelayKills(SharedBroker.get(), scratch, Long.getLong("seed", 2026L), 2, 40_000, DoomedRelay.Kind.CAREFUL).run();
         assertThat(result.killed()).isEqualTo(2);
         assertThat(result.outcome().findings()).isEmpty();
     }
