@@ -58,6 +58,7 @@ final class LeaseLeadership implements Leadership {
         while (!closing) {
             try {
                 elected = elector().start();
+                if (closing) elected.cancel(true);
                 elected.join();
             } catch (RuntimeException e) {
                 if (!closing) LOG.warnf("the Lease %s/%s cannot be had: %s", namespace, name, e.getMessage());

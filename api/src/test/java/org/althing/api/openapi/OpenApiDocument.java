@@ -20,6 +20,9 @@ import org.althing.bridge.Granted;
 
 /// The API's description (OpenAPI 3.1): the reads as their table says, the rest by hand.
 final class OpenApiDocument {
+    /// Reads that only the leader of a network of several nodes can answer.
+    private static final List<String> LEADERS_READS = List.of("/v1/jobs/{job}/output", "/v1/nodes/by-key/{key}");
+
     private static final String JWS = "eyJhbGciOiJFZERTQSIsImV4cCI6MTgwMDAwMDAwMCwiaWQiOiIwMTkwYjVhMi03YzNlLi4uIn0.eyJ0eXBlIjoibGVkZ2VyLlRyYW5zZmVyLnYxIiwuLi59.wwwsiIbFDjtnYiQHzwtkhwse...";
     private final Schemas schemas = new Schemas();
     private final Map<String, Map<String, Object>> paths = new TreeMap<>();
@@ -152,8 +155,15 @@ final class OpenApiDocument {
         var operation = object("tags", List.of(tag), "summary", summary);
         if (!parameters.isEmpty()) operation.put("parameters", parameters);
         if (body != null) operation.put("requestBody", body);
-        operation.put("responses", responses);
+        operation.put("responses", LEADERS_READS.contains(path) || !method.equals("get") ? orSentOn(responses) : responses);
         paths.computeIfAbsent(path, _ -> new LinkedHashMap<>()).put(method, operation);
+    }
+
+    /// What only the leader answers.
+    private static Map<String, Object> orSentOn(Map<String, Object> responses) {
+        var all = new LinkedHashMap<String, Object>(responses);
+        all.put("307", object("description", "another node leads the network: the same again, there", "headers", object("Location", header("where the leader answers"))));
+        return all;
     }
 
     private static Map<String, Object> body(Map<String, Object> content) {

@@ -9,6 +9,8 @@ import java.util.List;
 record StreamReader(Connection connection, String stream) {
     /// Some megabytes at most, well below what the client receives in one message.
     static final int PAGE = 2_048;
+    /// Nobody waits for a read as for an append, so a machine under load is given time.
+    private static final long DEADLINE_MS_MIN = 5_000;
 
     /// The events from `revision` on, at most [#PAGE].
     List<RecordedEvent> forwards(long revision) throws CallException {
@@ -28,7 +30,7 @@ record StreamReader(Connection connection, String stream) {
 
     private List<RecordedEvent> read(ReadStreamOptions options) throws CallException {
         try {
-            return connection.call(client -> client.readStream(stream, options.requiresLeader())).getEvents().stream().map(ResolvedEvent::getOriginalEvent).toList();
+            return connection.call(2 * DEADLINE_MS_MIN + connection.deadline().toMillis(), client -> client.readStream(stream, options.requiresLeader().deadline(Math.max(connection.deadline().toMillis(), DEADLINE_MS_MIN)))).getEvents().stream().map(ResolvedEvent::getOriginalEvent).toList();
         } catch (CallException e) {
             if (e.failure() instanceof CallFailure.NoStream) return List.of();
             throw e;
