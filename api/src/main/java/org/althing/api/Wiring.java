@@ -108,7 +108,6 @@ public final class Wiring {
     }
 
     private void open(Path data) throws IOException, Flaws.Configuration {
-        KafkaKeys.check(config, new Flaws());
         home = home(data);
         // An address that a killed node left behind is nobody's.
         NodeAddress.withdraw(data);
@@ -125,13 +124,16 @@ public final class Wiring {
 
     private Home home(Path data) throws IOException, Flaws.Configuration {
         var settings = NodeSettings.standard(CLOCK).withMeter(measures);
+        var flaws = new Flaws();
+        KafkaKeys.look(config, flaws);
         return switch (config.log()) {
             case ROCKSDB -> {
+                flaws.check();
                 found(data);
                 yield new Home.Alone(Node.open(data, settings));
             }
             case KURRENTDB -> {
-                var cluster = ClusterSettings.of(config, new Flaws());
+                var cluster = ClusterSettings.of(config, flaws);
                 yield new Home.OneOfSeveral(ClusterNode.open(data, cluster.genesis(), cluster.stream(), settings, cluster.leadership().get(), new Leading()), cluster.own());
             }
         };

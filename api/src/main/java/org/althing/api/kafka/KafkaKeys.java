@@ -10,8 +10,8 @@ public final class KafkaKeys {
 
     private KafkaKeys() {}
 
-    /// @throws Flaws.Configuration with every wrong and missing key
-    public static void check(AlthingConfig config, Flaws flaws) throws Flaws.Configuration {
+    /// Adds every wrong and missing key to `flaws`.
+    public static void look(AlthingConfig config, Flaws flaws) {
         if (config.kafka().bootstrapServers().isEmpty()) {
             if (config.relay().enabled()) flaws.add(ADDRESS, "is needed where althing.relay.enabled=true");
             if (config.views() == AlthingConfig.ViewsFrom.STREAMS) flaws.add(ADDRESS, "is needed where althing.views=streams");
@@ -22,7 +22,6 @@ public final class KafkaKeys {
         within(flaws, "althing.streams.threads", config.streams().threads(), 1, 64);
         within(flaws, "althing.streams.standbys", config.streams().standbys(), 0, 8);
         within(flaws, "althing.streams.port", config.streams().port(), 0, 65_535);
-        flaws.check();
     }
 
     private static void within(Flaws flaws, String key, int value, int least, int most) {
