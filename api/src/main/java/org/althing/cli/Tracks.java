@@ -2,6 +2,8 @@ package org.althing.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -63,13 +65,13 @@ final class Tracks {
         public Integer call() {
             var object = Surroundings.object();
             if (preset.isPresent()) {
-                var text = preset.get().text(asset);
+                var text = preset.get().text(asset, today());
                 return here.answer(object.put("preset", preset.get().word()).put("text", text), text);
             }
             var list = object.putArray("presets");
             var text = new StringBuilder();
             for (var one : Preset.values()) {
-                var content = one.content(asset);
+                var content = one.content(asset, today());
                 var tracks = content.tracks().stream().map(track -> track.track().name()).toList();
                 var shown = list.addObject().put("preset", one.word()).put("about", content.about());
                 tracks.forEach(shown.putArray("tracks")::add);
@@ -77,6 +79,10 @@ final class Tracks {
             }
             return here.answer(object, text.toString());
         }
+    }
+
+    private static Instant today() {
+        return Instant.now().truncatedTo(ChronoUnit.DAYS);
     }
 
     private Tracks() {}

@@ -20,6 +20,7 @@ import org.althing.domain.governance.rules.ExecutionRule;
 import org.althing.domain.governance.rules.GuardianAct;
 import org.althing.domain.governance.rules.GuardianRule;
 import org.althing.domain.governance.rules.LateRule;
+import org.althing.domain.governance.rules.PowerlessRule;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.governance.rules.SideRule.Splitting;
 import org.althing.domain.governance.rules.TurnoutBasis;
@@ -57,8 +58,8 @@ record CountingRules(JsonNode settings, Map<String, AccountId> accounts) {
         }
         return switch (text("counting")) {
             case "fractional" -> rules.with(new BallotRule.Sides(List.of(Support.FOR, Support.AGAINST, Support.ABSTAIN), Splitting.FRACTIONAL));
-            case "overridable" -> rules.with(new DelegationRule.Overridable());
-            default -> rules;
+            case "overridable" -> rules.with(new DelegationRule.Overridable()).with(new PowerlessRule());
+            default -> rules.with(new PowerlessRule());
         };
     }
 

@@ -14,6 +14,7 @@ import org.althing.domain.governance.Governance.Seat;
 import org.althing.domain.governance.Course;
 import org.althing.domain.governance.GovernanceEvent.ConvictionVoteCast;
 import org.althing.domain.governance.GovernanceEvent.DepositSettled;
+import org.althing.domain.governance.GovernanceEvent.GuardianRatified;
 import org.althing.domain.governance.GovernanceEvent.ProposalExecuted;
 import org.althing.domain.governance.GovernanceEvent.SlateChosen;
 import org.althing.domain.governance.GovernanceEvent.TreasurySpent;
@@ -21,8 +22,10 @@ import org.althing.domain.governance.GovernanceEvent.VoteCast;
 import org.althing.domain.governance.GovernanceEvent.VotingClosed;
 import org.althing.domain.governance.rules.Outcome;
 import org.althing.domain.governance.Proposal;
+import org.althing.domain.governance.ProposalId;
 import org.althing.domain.governance.Verdict;
 import org.althing.domain.kernel.Amount;
+import org.althing.domain.kernel.CommandId;
 import org.althing.domain.kernel.Recorded;
 import org.althing.domain.ledger.Compartment;
 import org.althing.domain.ledger.Holding;
@@ -78,6 +81,8 @@ public enum PlantedBug {
             overwrite(network, "ledger.balances", new Holding(settled.proposer(), Compartment.DEPOSIT, settled.asset()), Amount.of(7)))),
     /// More is paid than was decided.
     GENEROUS_TREASURY(inLog(TreasurySpent.class, spent -> new TreasurySpent(spent.proposal(), spent.to(), spent.asset(), spent.amount().plus(Amount.of(1))))),
+    /// A vote lets guardians act again on another proposal than was said.
+    OTHER_RATIFICATION(inLog(GuardianRatified.class, ratified -> new GuardianRatified(ProposalId.derive(new CommandId(0, 0), 0)))),
     /// A candidate has more behind it than is locked.
     EMPTY_APPROVAL(inState(SlateChosen.class, (chosen, network) -> chosen.slate().forEach(candidate ->
             overwrite(network, "governance.approvals", candidate, network.governance().approvals().approval(candidate).plus(Amount.of(1))))));

@@ -54,7 +54,7 @@ final class PresetTracks {
         var drawn = new ArrayList<Genesis.Rules>();
         while (drawn.size() < TRACKS) {
             var preset = chance.of(Preset.values());
-            var next = chance.of(preset.content(World.ALT).tracks());
+            var next = chance.of(preset.content(World.ALT, Founding.AT).tracks());
             var track = new TrackId(preset.word() + "-" + next.track());
             if (drawn.stream().noneMatch(other -> other.track().equals(track))) drawn.add(new Genesis.Rules(track, varied(chance, next.rules(), common)));
         }

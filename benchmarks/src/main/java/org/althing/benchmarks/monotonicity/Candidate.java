@@ -1,6 +1,7 @@
 package org.althing.benchmarks.monotonicity;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.althing.commands.founding.Preset;
@@ -36,7 +37,7 @@ record Candidate(String name, RuleSet rules) {
     static List<Candidate> all() {
         var all = new ArrayList<Candidate>();
         for (var preset : Preset.values()) {
-            preset.content(ASSET).tracks().forEach(track -> all.add(new Candidate(preset.word() + "/" + track.track().text(), track.rules())));
+            preset.content(ASSET, Instant.EPOCH).tracks().forEach(track -> all.add(new Candidate(preset.word() + "/" + track.track().text(), track.rules())));
         }
         var poll = StandardTracks.poll();
         all.add(new Candidate("standard/constitution", StandardTracks.constitution(ASSET, Amount.of(1))));

@@ -77,11 +77,12 @@ public record Blueprint(
     }
 
     /// Every track that the network begins with: those of the presets, then its own.
-    List<Genesis.Rules> allTracks() {
+    /// @param founded when it begins
+    List<Genesis.Rules> allTracks(Instant founded) {
         var own = tracks.orElse(List.of());
         var all = new ArrayList<Genesis.Rules>();
         for (var preset : presets.orElse(List.of())) {
-            preset.content(policy.asset()).tracks().stream()
+            preset.content(policy.asset(), founded).tracks().stream()
                     .filter(track -> own.stream().noneMatch(other -> other.track().equals(track.track()))).forEach(all::add);
         }
         all.addAll(own);

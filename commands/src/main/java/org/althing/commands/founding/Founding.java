@@ -51,8 +51,8 @@ public final class Founding {
         var ring = new KeyRing(data.resolve("keys"));
         var members = new ArrayList<Genesis.Member>();
         for (var founder : blueprint.members()) members.add(member(founder, ring, random));
-        var genesis = new Genesis(blueprint.name(), blueprint.clockMode(), blueprint.foundedAt().orElse(now.truncatedTo(ChronoUnit.MILLIS)),
-                blueprint.admission(), policy, blueprint.allTracks(), blueprint.assets(), members, Soundness.balances(blueprint.purse()),
+        var founded = blueprint.foundedAt().orElse(now.truncatedTo(ChronoUnit.MILLIS));
+        var genesis = new Genesis(blueprint.name(), blueprint.clockMode(), founded, blueprint.admission(), policy, blueprint.allTracks(founded), blueprint.assets(), members, Soundness.balances(blueprint.purse()),
                 Optional.of(blueprint.decidingRules()));
         var document = GenesisDocument.of(genesis);
         var named = new ArrayList<Founded.Member>();

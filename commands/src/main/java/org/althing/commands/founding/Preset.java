@@ -3,6 +3,8 @@ package org.althing.commands.founding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.althing.domain.ledger.AssetId;
@@ -21,6 +23,9 @@ public enum Preset {
 
     /// Stands in the files for the asset that deposits are in.
     private static final String ASSET = "$ASSET";
+    /// And for the moment from which guardians have no power any more.
+    private static final String SUNSET = "$SUNSET";
+    private static final Duration GUARDED = Duration.ofDays(365);
 
     /// What a preset's file holds.
     /// @param about in one sentence, with the source
@@ -32,17 +37,18 @@ public enum Preset {
     }
 
     /// The file's text, YAML with comments, with deposits in this asset.
-    public String text(AssetId asset) {
+    /// @param adopted when its rules begin to hold: guardians have a year from then
+    public String text(AssetId asset, Instant adopted) {
         try (var file = Preset.class.getResourceAsStream("presets/" + word() + ".yaml")) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8).replace(ASSET, asset.text());
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8).replace(ASSET, asset.text()).replace(SUNSET, adopted.plus(GUARDED).toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    public Content content(AssetId asset) {
+    public Content content(AssetId asset, Instant adopted) {
         try {
-            return BlueprintFile.parse(text(asset).getBytes(StandardCharsets.UTF_8), Content.class);
+            return BlueprintFile.parse(text(asset, adopted).getBytes(StandardCharsets.UTF_8), Content.class);
         } catch (FlawedBlueprint e) {
             throw new IllegalStateException("the preset " + word() + " is flawed: " + e.getMessage(), e);
         }

@@ -1,6 +1,7 @@
 package org.althing.commands.founding;
 
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -101,7 +102,7 @@ final class Soundness {
 
     private void tracks(HashSet<AssetId> assets) {
         var known = new HashSet<TrackId>();
-        var tracks = blueprint.allTracks();
+        var tracks = blueprint.allTracks(blueprint.foundedAt().orElse(Instant.EPOCH));
         for (int i = 0; i < tracks.size(); i++) {
             var track = tracks.get(i);
             var path = "tracks[" + i + "]";

@@ -104,7 +104,7 @@ public final class GovernanceDecider {
         var sequel = new Sequel(governance, execution);
         this.admitting = new Admitting(governance, suffrage);
         this.awaiting = new Awaiting(governance, balances, sequel);
-        this.stopping = new Stopping(governance, admitting, awaiting, sequel);
+        this.stopping = new Stopping(governance, admitting, awaiting, sequel, identity);
         this.exiting = new Exiting(governance, balances, stakes, policies);
         this.approving = new Approving(governance, balances, sequel);
         this.carrying = new CarryingOut(governance, execution, exiting, sequel);
@@ -309,7 +309,7 @@ public final class GovernanceDecider {
         var reclaimed = suffrage.reclaimed(voter, proposal, snapshot);
         if (!reclaimed.isEmpty() && !isOverridable(snapshot))           return reject(new PowerEntrustedAway(proposal.id(), voter));
         var weight = suffrage.weight(voter, proposal, snapshot);
-        if (weight.isZero())                                             return reject(new NoVotingPower(proposal.id(), voter, proposal.snapshot()));
+        if (weight.isZero() && snapshot.rules().powerless().isEmpty())   return reject(new NoVotingPower(proposal.id(), voter, proposal.snapshot()));
         var excess = Portioning.excess(proposal.id(), voter, command.ballot(), weight);
         if (excess.isPresent())                                          return reject(excess.get());
         var events = new ArrayList<Event>();

@@ -49,7 +49,7 @@ final class Overriding {
         if (governance.override(id, voter) != null)                      return reject(new AlreadyOverridden(id, voter));
         var snapshot = suffrage.snapshot(proposal);
         var own = suffrage.own(voter, snapshot);
-        if (own.isZero())                                                return reject(new NoVotingPower(id, voter, proposal.snapshot()));
+        if (own.isZero() && snapshot.rules().powerless().isEmpty())      return reject(new NoVotingPower(id, voter, proposal.snapshot()));
         var loser = suffrage.speaker(voter, snapshot).map(speaker -> suffrage.take(speaker, own, proposal));
         return accept(new VoteOverridden(id, voter, command.ballot(), own, loser, command.reason()));
     }

@@ -77,7 +77,7 @@ final class SecretVoting {
         boolean bound = snapshot.rules().delegation() instanceof SplitPower split && split.reclaim() == Reclaim.NONE;
         if (!taken.isEmpty() && bound)                 return reject(new PowerEntrustedAway(proposal.id(), voter));
         var weight = suffrage.weight(voter, proposal, snapshot);
-        if (weight.isZero())                           return reject(new NoVotingPower(proposal.id(), voter, proposal.snapshot()));
+        if (weight.isZero() && snapshot.rules().powerless().isEmpty()) return reject(new NoVotingPower(proposal.id(), voter, proposal.snapshot()));
         if (rule.bond().isPresent()) {
             var bond = rule.bond().get();
             var have = balances.available(voter, bond.asset());

@@ -28,6 +28,8 @@ import org.althing.domain.governance.rules.GuardianAct;
 import org.althing.domain.governance.rules.GuardianRule;
 import org.althing.domain.governance.rules.Outcome;
 import org.althing.domain.governance.rules.RuleSet;
+import org.althing.domain.identity.Identity;
+import org.althing.domain.identity.Role;
 import org.althing.domain.kernel.Decision;
 import org.althing.domain.kernel.Event;
 import org.althing.domain.kernel.Occasion;
@@ -40,8 +42,10 @@ final class Stopping {
     private final Admitting admitting;
     private final Awaiting awaiting;
     private final Sequel sequel;
+    private final Identity identity;
 
-    Stopping(Governance governance, Admitting admitting, Awaiting awaiting, Sequel sequel) {
+    Stopping(Governance governance, Admitting admitting, Awaiting awaiting, Sequel sequel, Identity identity) {
+        this.identity = identity;
         this.awaiting = awaiting;
         this.governance = governance;
         this.admitting = admitting;
@@ -84,7 +88,7 @@ final class Stopping {
         var id = proposal.id();
         RuleSet rules = governance.rules(proposal);
         var rule = rules.guardian();
-        if (rule.isEmpty() || !rule.get().allows(command.guardian(), command.act())) return reject(new NotAGuardian(id, command.guardian(), command.act()));
+        if (rule.isEmpty() || !rule.get().allows(command.guardian(), identity.has(command.guardian(), Role.GUARDIAN), command.act())) return reject(new NotAGuardian(id, command.guardian(), command.act()));
         if (!occasion.now().isBefore(rule.get().sunset()))               return reject(new GuardianSunset(id, rule.get().sunset()));
         var phase = proposal.phase(occasion.now());
         if (phase.isOver())                                              return reject(new ProposalOver(id, phase));

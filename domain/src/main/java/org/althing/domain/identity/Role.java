@@ -11,5 +11,7 @@ public enum Role {
     /// Has words erased that others wrote.
     MODERATOR,
     /// Lends machines, where the policy asks for approval. Approved at the founding, or by an action of its own kind.
-    OPERATOR
+    OPERATOR,
+    /// May stop proposals, on tracks whose guardian rule names nobody in particular.
+    GUARDIAN
 }

@@ -73,6 +73,10 @@ import org.althing.domain.governance.rules.GuardianRule;
 import org.althing.domain.governance.rules.Outcome;
 import org.althing.domain.governance.rules.VoteChangeRule;
 import org.althing.domain.invariant.LiveState;
+import org.althing.domain.identity.Role;
+import org.althing.domain.invariant.Auditor;
+import org.althing.domain.invariant.Invariants;
+import org.althing.domain.kernel.Recorded;
 import org.althing.domain.kernel.Ratio;
 import org.althing.domain.network.Genesis;
 import org.althing.domain.staking.StakingCommand.Unbond;
@@ -402,8 +406,40 @@ class StewardshipTest {
             var p = proposed(moot, "a", Optional.empty(), 1);
             acts("a", p, GuardianAct.CANCEL);
             assertThat(moot.refusal()).isEqualTo(new NotAGuardian(p, moot.account("a"), GuardianAct.CANCEL));
-            assertThat(rules().with(new GuardianRule(List.of(), List.of(), Duration.ofSeconds(1), Duration.ZERO, sunset)).flaws())
+            assertThat(rules().with(new GuardianRule(List.of(seed.account("b"), seed.account("b")), List.of(), Duration.ofSeconds(1), Duration.ZERO, sunset)).flaws())
                     .containsExactly(Flaw.ACCOUNTS_UNFIT, Flaw.GUARDIAN_WITHOUT_ACTS, Flaw.GUARDIAN_PAUSE_UNFIT);
+        }
+
+        @Test
+        void where_the_rule_names_nobody_whoever_has_the_role_is_a_guardian_until_a_vote_takes_it() {
+            var guarded = new Moot(rules().with(new GuardianRule(List.of(), List.of(GuardianAct.CANCEL), Duration.ZERO, Duration.ZERO, sunset)), 60, 40);
+            var b = guarded.account("b");
+            var p = guarded.opens("a");
+            guarded.does("b", new ActAsGuardian(b, p, GuardianAct.CANCEL, digest("reason")));
+            assertThat(guarded.refusal()).isEqualTo(new NotAGuardian(p, b, GuardianAct.CANCEL));
+            var q = guarded.opens("a", new Action.GrantRole(b, Role.GUARDIAN));
+            guarded.at(110).votes("a", q, FOR).waits(260);
+            var r = guarded.opens("a");
+            guarded.does("a", new ActAsGuardian(guarded.account("a"), r, GuardianAct.CANCEL, digest("reason")));
+            assertThat(guarded.refusal()).isEqualTo(new NotAGuardian(r, guarded.account("a"), GuardianAct.CANCEL));
+            guarded.does("b", new ActAsGuardian(b, r, GuardianAct.CANCEL, digest("reason")));
+            assertThat(guarded.phase(r)).isEqualTo(Phase.CANCELLED);
+        }
+
+        @Test
+        void a_ratification_of_another_proposal_than_was_tried_out_is_noticed() {
+            var patient = new Moot(rules().with(new GuardianRule(List.of(seed.account("b")), List.of(GuardianAct.values()), Duration.ofSeconds(500), Duration.ZERO, sunset)), 60, 40);
+            var p = passed(patient, "a", Optional.empty(), 1);
+            patient.does("b", new ActAsGuardian(patient.account("b"), p, GuardianAct.PAUSE, digest("reason")));
+            var q = patient.at(210).opens("a", new RatifyGuardian(p));
+            patient.at(310).votes("a", q, FOR).waits(460);
+            assertThat(unlikeRehearsed(patient, patient.scenario.log())).isEmpty();
+            assertThat(unlikeRehearsed(patient, patient.scenario.log().stream().map(recorded -> recorded.event() instanceof GuardianRatified
+                    ? new Recorded(recorded.position(), recorded.at(), recorded.origin(), new GuardianRatified(q)) : recorded).toList())).isNotEmpty();
+        }
+
+        private static List<Auditor.Broken> unlikeRehearsed(Moot moot, List<Recorded> log) {
+            return new Auditor(Invariants.ALL.stream().filter(invariant -> invariant.name().equals("done-as-rehearsed")).toList()).after(log, moot.scenario.network);
         }
     }
 

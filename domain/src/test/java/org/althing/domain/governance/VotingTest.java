@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.althing.domain.governance.GovernanceCommand.CastVote;
+import org.althing.domain.governance.GovernanceCommand.RetractVote;
 import org.althing.domain.governance.GovernanceEvent.VoteCast;
 import org.althing.domain.governance.GovernanceEvent.VoteChanged;
 import org.althing.domain.governance.GovernanceEvent.VotingClosed;
@@ -28,6 +29,7 @@ import org.althing.domain.governance.rules.ApprovalRule;
 import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.governance.rules.Criterion;
 import org.althing.domain.governance.rules.Outcome;
+import org.althing.domain.governance.rules.PowerlessRule;
 import org.althing.domain.governance.rules.TurnoutBasis;
 import org.althing.domain.governance.rules.TurnoutRequirement;
 import org.althing.domain.governance.rules.TurnoutRule;
@@ -136,6 +138,20 @@ class VotingTest {
         moot.does("a", new Bond(moot.account("a"), amount(900)));
         moot.at(100).votes("a", p, FOR);
         assertThat(moot.tally(p)).containsExactly(50L, 0L, 0L);
+    }
+
+    @Test
+    void where_the_rules_say_so_who_has_no_power_votes_too_and_weighs_nothing() {
+        moot = new Moot(rules().with(new PowerlessRule()), 50, 0);
+        var p = moot.opens("a");
+        moot.at(100).votes("b", p, FOR);
+        assertThat(moot.tally(p)).containsExactly(0L, 0L, 0L);
+        assertThat(moot.governance().tally(p).ballots()).isEqualTo(1);
+        assertThat(moot.governance().ballot(p, moot.account("b")).power().isZero()).isTrue();
+        moot.votes("b", p, AGAINST).votes("a", p, FOR);
+        assertThat(moot.tally(p)).containsExactly(50L, 0L, 0L);
+        moot.does("b", new RetractVote(moot.account("b"), p));
+        assertThat(moot.governance().tally(p).ballots()).isEqualTo(1);
     }
 
     @Test

@@ -48,7 +48,8 @@ public record RuleSet(
         Optional<HatRule> hat,
         Optional<SimulationRule> simulation,
         Optional<ChambersRule> chambers,
-        Optional<ActionsRule> actions) {
+        Optional<ActionsRule> actions,
+        Optional<PowerlessRule> powerless) {
 
     /// No duration in a rule set, nor one that a proposal asks for itself, is longer.
     public static final Duration DURATION_MAX = Duration.ofDays(366);
@@ -62,6 +63,7 @@ public record RuleSet(
             BallotRule ballot, PowerRule power, TurnoutRule turnout, ApprovalRule approval, VotingWindow window, VoteChangeRule voteChange,
             DepositRule deposit, DelegationRule delegation, ExecutionRule execution, List<ActionKind> mandate) {
         this(ballot, power, turnout, approval, window, voteChange, deposit, delegation, execution, mandate,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -162,6 +164,7 @@ public record RuleSet(
         line(text, "ballot", ballot);
         line(text, "power", power);
         exclusion.ifPresent(rule -> line(text, "without", rule));
+        powerless.ifPresent(rule -> line(text, "without power", rule));
         line(text, "turnout", turnout);
         line(text, "approval", approval);
         spam.ifPresent(rule -> line(text, "spam", rule));

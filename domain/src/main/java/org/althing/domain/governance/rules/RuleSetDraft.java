@@ -38,6 +38,7 @@ final class RuleSetDraft {
     private Optional<ExclusionRule> exclusion;
     private Optional<ChambersRule> chambers;
     private Optional<ActionsRule> actions;
+    private Optional<PowerlessRule> powerless;
 
     RuleSetDraft(RuleSet rules) {
         ballot = rules.ballot();
@@ -73,6 +74,7 @@ final class RuleSetDraft {
         exclusion = rules.exclusion();
         chambers = rules.chambers();
         actions = rules.actions();
+        powerless = rules.powerless();
     }
 
     RuleSetDraft set(Rule rule) {
@@ -108,6 +110,7 @@ final class RuleSetDraft {
             case ExclusionRule next -> exclusion = Optional.of(next);
             case ChambersRule next -> chambers = Optional.of(next);
             case ActionsRule next -> actions = Optional.of(next);
+            case PowerlessRule next -> powerless = Optional.of(next);
             case SecrecyRule next -> secrecy = Optional.of(next);
         }
         return this;
@@ -147,6 +150,7 @@ final class RuleSetDraft {
                 hat,
                 simulation,
                 chambers,
-                actions);
+                actions,
+                powerless);
     }
 }

@@ -55,7 +55,7 @@ final class Stewardship {
 
     private void guardian(GuardianRule rule) {
         flawIf(Coherence.outOfRange(rule.pause()) || Coherence.outOfRange(rule.coolDown()) || rule.sunset().getNano() % 1_000_000 != 0, Flaw.DURATION_OUT_OF_RANGE);
-        flawIf(rule.guardians().isEmpty() || Accounts.areUnfit(rule.guardians()), Flaw.ACCOUNTS_UNFIT);
+        flawIf(Accounts.areUnfit(rule.guardians()), Flaw.ACCOUNTS_UNFIT);
         flawIf(rule.acts().isEmpty() || new HashSet<>(rule.acts()).size() != rule.acts().size(), Flaw.GUARDIAN_WITHOUT_ACTS);
         flawIf(rule.acts().contains(GuardianAct.PAUSE) != rule.pause().compareTo(Duration.ZERO) > 0, Flaw.GUARDIAN_PAUSE_UNFIT);
     }
