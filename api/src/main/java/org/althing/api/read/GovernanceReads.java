@@ -9,19 +9,18 @@ import static org.althing.projections.governance.TrackView.TRACKS;
 import static org.althing.projections.governance.VoteView.VOTES;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.althing.domain.governance.ballot.Ballot;
+import java.util.stream.Stream;
 import org.althing.domain.governance.ballot.Ballot.Support;
 import org.althing.domain.governance.Phase;
 import org.althing.domain.governance.ProposalId;
 import org.althing.domain.governance.Stage;
 import org.althing.domain.governance.Supposition;
 import org.althing.domain.governance.ballot.Tally;
+import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.governance.Verdict;
-import org.althing.domain.kernel.Power;
 import org.althing.domain.kernel.Digest;
 import org.althing.projections.Page;
 import org.althing.projections.governance.AdoptedTrack;
@@ -37,7 +36,8 @@ final class GovernanceReads {
     private static final Read.Word TRACK = new Read.Word("track", "on this track only; not together with a state", "treasury");
 
     private static final Read.Word VOTES_SUPPOSED = new Read.Word("votes", "a ballot, a colon and what it would weigh; several with commas between. A ballot is a side, the number of a choice counted from 0, or its text: `split for:2/3 abstain:1/3`, "
-            + "`portions for:100`, `approved 0 2`, `weighted 0:2 2:1`, `ranked 1 0 2`",
+            + "`portions for:100`, `approved 0 2`, `weighted 0:2 2:1`, `ranked 1 0 2`. Where stake is locked for longer, `x` and how long follow (`for:1000x3`); where groups "
+            + "decide together, `@` and the group's name (`for:1000@council`)",
             "for:1000000,against:250000");
 
     static final List<Read> ALL = List.of(
@@ -97,24 +97,19 @@ final class GovernanceReads {
     private static Count whatIf(Question q) {
         var facts = proposal(q);
         var standing = Standing.of(q.views(), facts, q.now());
-        var tally = q.word("votes", text -> supposed(text, facts)).orElse(facts.tally());
+        var tally = q.word("votes", text -> supposed(text, facts, standing.rules())).orElse(facts.tally());
         return new Count(facts.proposal(), standing.phase(), standing.stage(), tally, standing.supposing(facts, tally, q.now()));
     }
 
     /// @throws IllegalArgumentException where these are no votes on the proposal, or more than could still be cast
-    private static Tally supposed(String text, ProposalFacts facts) {
-        var votes = new ArrayList<Supposition.Vote>();
-        for (var part : text.split(",")) {
-            int colon = part.lastIndexOf(':');
-            if (colon < 0) throw new IllegalArgumentException("a ballot, a colon and an amount");
-            votes.add(new Supposition.Vote(Ballot.parse(part.substring(0, colon)), Power.parse(part.substring(colon + 1))));
+    private static Tally supposed(String text, ProposalFacts facts, RuleSet rules) {
+        var supposition = new Supposition(Stream.of(text.split(",")).map(Supposition.Vote::parse).toList());
+        if (!supposition.fits(rules, facts.choices().size(), facts.tally())) {
+            throw new IllegalArgumentException("ballots that this proposal asks for, one to a vote; each with its group, or its conviction, where these count");
         }
-        var supposition = new Supposition(votes);
-        if (!supposition.fits(facts.ballot(), facts.choices().size())) throw new IllegalArgumentException("ballots that this proposal asks for, one to a vote");
-        var tally = supposition.on(facts.ballot(), facts.tally());
-        if (!facts.electorate().isZero() && tally.cast().compareTo(facts.electorate()) > 0) {
+        if (supposition.exceeds(rules, facts.tally(), facts.electorate())) {
             throw new IllegalArgumentException("with what was cast no more than all power there is, " + facts.electorate());
         }
-        return tally;
+        return supposition.on(rules, facts.tally());
     }
 }

@@ -35,6 +35,11 @@ public record House(String name, List<AccountId> members, Power eligible, List<P
         return IntStream.range(0, houses.size()).mapToObj(i -> i == own ? houses.get(i).with(change.apply(houses.get(i).tally())) : houses.get(i)).toList();
     }
 
+    /// The houses after the count has changed in the one of this name.
+    static List<House> changed(List<House> houses, String name, UnaryOperator<Tally> change) {
+        return houses.stream().map(house -> house.name().equals(name) ? house.with(change.apply(house.tally())) : house).toList();
+    }
+
     House cleared() {
         return with(tally().cleared());
     }

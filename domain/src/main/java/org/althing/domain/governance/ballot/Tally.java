@@ -105,6 +105,12 @@ public record Tally(List<Power> options, long ballots, Optional<Power> power, Op
         return houses.isEmpty() ? next : next.among(House.changed(houses.get(), voter, change));
     }
 
+    /// What changes in the whole, and in the group of this name, where groups decide together.
+    public Tally in(Optional<String> house, UnaryOperator<Tally> change) {
+        var next = change.apply(this);
+        return house.isEmpty() || houses.isEmpty() ? next : next.among(House.changed(houses.get(), house.get(), change));
+    }
+
     /// With one more ballot.
     public Tally counting(Spread rule, Ballot ballot, Power weight) {
         return applying(rule, ballot, weight, Power::plus, ballots + 1);
