@@ -29,6 +29,7 @@ public interface Adapter {
             new ReferendumAdapter(),
             new ThrottleAdapter(),
             new TimelockAdapter(),
+            new TrackAdapter(),
             new VotableQuorumAdapter(),
             new VotesHistoryAdapter());
 

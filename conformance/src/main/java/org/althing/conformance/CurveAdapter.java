@@ -20,6 +20,10 @@ final class CurveAdapter implements Adapter {
         var params = given.params();
         var expected = given.expected();
         var tolerance = new BigDecimal(params.path("tolerancePerbill").asText());
+        if (expected.has("refused")) {
+            findings.same("refused", expected.get("refused"), isRefused(params));
+            return;
+        }
         var curve = params.has("curve") ? curve(params.get("curve")) : drawn(params);
         if (expected.has("factor")) {
             var drawn = (Curve.Reciprocal) curve;
@@ -29,9 +33,19 @@ final class CurveAdapter implements Adapter {
         }
         for (var point : expected.path("threshold")) threshold(curve, point, tolerance, findings);
         for (var point : expected.path("thresholdAt")) threshold(curve, point, tolerance, findings);
+        for (var point : expected.path("share")) findings.same("share at " + point.get(0), Ratio.parse(point.get(1).asText()), curve.share(point.get(0).asLong()));
         for (var point : expected.path("delay")) {
             long level = point.get(0).asLong();
             findings.within("delay of " + level, point.get(1).decimalValue(), BigDecimal.valueOf(curve.delay(level)), tolerance);
+        }
+    }
+
+    private static boolean isRefused(JsonNode points) {
+        try {
+            drawn(points);
+            return false;
+        } catch (IllegalArgumentException noCurve) {
+            return true;
         }
     }
 
