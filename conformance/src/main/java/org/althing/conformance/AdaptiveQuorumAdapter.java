@@ -22,7 +22,11 @@ final class AdaptiveQuorumAdapter implements Adapter {
         int step = 0;
         for (var action : given.actions()) {
             findings.at("action " + ++step);
-            if (action.get("op").asText().equals("finish")) average = rule.next(average, ratio(action, "participation"));
+            average = switch (action.get("op").asText()) {
+                case "finish" -> rule.next(average, ratio(action, "participation"));
+                case "observe" -> average;
+                default -> throw new IllegalArgumentException("no operation: " + action);
+            };
             for (var each : action.path("expect").properties()) {
                 var want = Ratio.parse(each.getValue().asText());
                 switch (each.getKey()) {

@@ -26,6 +26,7 @@ final class BicameralAdapter implements Adapter {
         var chambers = given.participants().stream().map(BicameralAdapter::chamber).toList();
         var expected = given.expected();
         var params = given.params();
+        findings.only(expected, "vetoed", "quorumReached", "passes");
         if (expected.has("vetoed")) {
             var rule = params.path("resubmission").asBoolean() ? VETO_AGAIN : VETO;
             findings.same("vetoed", expected.get("vetoed"), rule.isVetoed(chambers));

@@ -12,6 +12,7 @@ import org.althing.domain.governance.rules.ApprovalRule;
 import org.althing.domain.governance.rules.BallotRule;
 import org.althing.domain.governance.rules.Copeland;
 import org.althing.domain.governance.rules.InstantRunoff;
+import org.althing.domain.governance.rules.PowerlessRule;
 import org.althing.domain.governance.rules.QuadraticChoice;
 import org.althing.domain.governance.rules.RuleSet;
 import org.althing.domain.governance.rules.WeightedChoice;
@@ -21,9 +22,9 @@ import org.althing.domain.kernel.Ratio;
 final class ChoiceBallots {
     private ChoiceBallots() {}
 
-    /// A poll in which the choice ahead of every other wins.
+    /// A poll in which the choice ahead of every other wins; a ballot without power is a ballot.
     static RuleSet rules(JsonNode params) {
-        return Presets.poll().with(rule(params)).with(new ApprovalRule.Plurality(List.of())).with(List.<ActionKind>of());
+        return Presets.poll().with(rule(params)).with(new PowerlessRule()).with(new ApprovalRule.Plurality(List.of())).with(List.<ActionKind>of());
     }
 
     private static BallotRule rule(JsonNode params) {

@@ -18,6 +18,7 @@ final class ChoiceValidityAdapter implements Adapter {
     @Override
     public void check(Case given, Findings findings) {
         var params = given.params();
+        findings.only(given.expected(), "valid");
         for (var action : given.actions()) {
             var arena = new Arena(Map.of("choice", ChoiceBallots.rules(params)), List.of(new Arena.Member(VOTER, Amount.of(1), Amount.of(1), List.of())), Amount.ZERO);
             var id = ChoiceVotingAdapter.open(arena, VOTER, params.get("choices").asInt());

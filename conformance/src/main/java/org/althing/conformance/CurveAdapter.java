@@ -20,6 +20,7 @@ final class CurveAdapter implements Adapter {
         var params = given.params();
         var expected = given.expected();
         var tolerance = new BigDecimal(params.path("tolerancePerbill").asText());
+        findings.only(expected, "threshold", "thresholdAt", "delay", "factor", "xOffset", "yOffset", "share", "refused");
         if (expected.has("refused")) {
             findings.same("refused", expected.get("refused"), isRefused(params));
             return;

@@ -91,6 +91,8 @@ final class DelegationOverrideAdapter implements Adapter {
     }
 
     private static void compare(Tally tally, JsonNode expect, Findings findings) {
+        findings.only(expect, "error", "ayes", "nays", "abstains");
+        if (expect.has("abstains")) findings.same("abstains", expect.get("abstains"), tally.of(Support.ABSTAIN));
         if (expect.has("ayes")) findings.same("ayes", expect.get("ayes"), tally.of(Support.FOR));
         if (expect.has("nays")) findings.same("nays", expect.get("nays"), tally.of(Support.AGAINST));
     }
@@ -132,11 +134,20 @@ final class DelegationOverrideAdapter implements Adapter {
             var name = action.get("by").asText();
             var account = arena.account(name);
             var command = switch (action.get("op").asText()) {
-                case "vote" -> new CastVote(account, proposal, new Ballot.Side(action.get("support").asText().equals("aye") ? Support.FOR : Support.AGAINST), Optional.empty());
+                case "vote" -> new CastVote(account, proposal, new Ballot.Side(side(action.get("support").asText())), Optional.empty());
                 case "removeVote" -> new RetractVote(account, proposal);
                 default -> throw new IllegalArgumentException("no such operation: " + action);
             };
             return arena.does(name, command).map(rejection -> REASONS.of(rejection, action.path("expect").path("error").asText()));
+        }
+
+        private static Support side(String support) {
+            return switch (support) {
+                case "aye" -> Support.FOR;
+                case "nay" -> Support.AGAINST;
+                case "abstain" -> Support.ABSTAIN;
+                default -> throw new IllegalArgumentException("no side: " + support);
+            };
         }
 
         @Override

@@ -123,7 +123,7 @@ final class DepositTimeline implements Timeline {
         var by = action.path("by").asText(proposer);
         var wanted = action.path("expect").path("error").asText();
         return switch (action.get("op").asText()) {
-            case "deposit" -> deposit(by, Amount.parse(action.get("amount").asText())).map(rejection -> REASONS.of(rejection, wanted));
+            case "deposit" -> deposits(by, action).map(rejection -> REASONS.of(rejection, wanted));
             case "startVoting" -> deposit(by, minimum.getFirst().amount()).map(rejection -> REASONS.of(rejection, wanted));
             case "refund", "burn", "endBlock" -> {
                 arena.at(proposal().endsAt());
@@ -155,14 +155,28 @@ final class DepositTimeline implements Timeline {
                 Optional.empty(), Optional.of(new Pledge(pledge))));
     }
 
+    /// In one asset, or in several at once.
+    private Optional<Rejection> deposits(String by, JsonNode action) {
+        if (!action.has("amounts")) return deposit(by, Amount.parse(action.get("amount").asText()));
+        for (var each : action.get("amounts").properties()) {
+            var refused = deposit(by, asset(each.getKey()), Amount.parse(each.getValue().asText()));
+            if (refused.isPresent()) return refused;
+        }
+        return Optional.empty();
+    }
+
     private Optional<Rejection> deposit(String by, Amount amount) {
+        return deposit(by, minimum.getFirst().asset(), amount);
+    }
+
+    private Optional<Rejection> deposit(String by, AssetId asset, Amount amount) {
         if (proposal == null) {
             propose(List.of()).ifPresent(rejection -> {
                 throw new IllegalStateException("not opened: " + rejection);
             });
             proposal = ProposalId.derive(arena.lastCommand(), 0);
         }
-        return arena.does(by, new AddDeposit(arena.account(by), proposal, minimum.getFirst().asset(), amount));
+        return arena.does(by, new AddDeposit(arena.account(by), proposal, asset, amount));
     }
 
     private Proposal proposal() {

@@ -48,6 +48,13 @@ public final class Findings {
         mismatches.add(new Mismatch(where + what, "an adapter that knows it", "none"));
     }
 
+    /// Fields that the adapter does not know are not passed over: what they ask would never have been looked at.
+    public void only(JsonNode object, String... known) {
+        object.fieldNames().forEachRemaining(name -> {
+            if (!List.of(known).contains(name)) unknown(name);
+        });
+    }
+
     public List<Mismatch> mismatches() {
         return List.copyOf(mismatches);
     }

@@ -68,6 +68,7 @@ final class MajorityVotingAdapter implements Adapter {
         for (var action : given.actions()) {
             var expect = action.path("expect");
             findings.at(action.path("op").asText() + " " + action.path("by").asText(action.path("phase").asText()));
+            if (!List.of("vote", "observe").contains(action.get("op").asText())) throw new IllegalArgumentException("no operation: " + action);
             if (action.get("op").asText().equals("vote")) findings.same("error", expect.path("error").asText("none"), election.vote(action).orElse("none"));
             expect.properties().stream().filter(each -> !each.getKey().equals("error"))
                     .forEach(each -> election.observe(each.getKey(), each.getValue(), action.path("phase").asText("open"), findings));

@@ -24,6 +24,7 @@ final class OptimisticAdapter implements Adapter {
     public void check(Case given, Findings findings) {
         var params = given.params();
         var rules = Presets.poll().with(new ApprovalRule.Presumed()).with(new ObjectionRule.Below(limit(params)));
+        findings.only(given.expected(), "passes");
         for (var count : given.actions()) {
             var verdict = FinalCount.verdict(rules, count, electorate(params, count));
             findings.same("passes", given.expected().get("passes"), verdict.passed());

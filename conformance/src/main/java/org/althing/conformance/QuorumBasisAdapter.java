@@ -25,6 +25,7 @@ final class QuorumBasisAdapter implements Adapter {
             default -> throw new IllegalArgumentException("no basis: " + given.params());
         };
         var rules = Presets.poll().with(new TurnoutRule(basis, new FixedPower(Amount.ZERO)));
+        findings.only(given.expected(), "counted");
         for (var count : given.actions()) {
             var verdict = FinalCount.verdict(rules, count, Optional.empty());
             findings.same("counted", given.expected().get("counted"), verdict.criterion(Subject.TURNOUT).have());

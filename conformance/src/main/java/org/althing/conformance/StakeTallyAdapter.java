@@ -47,7 +47,9 @@ final class StakeTallyAdapter implements Adapter {
         arena.does(electorate.first(), new Propose(arena.account(electorate.first()), TRACK, Digest.sha256(new byte[0]), Optional.empty(), Optional.empty(),
                 List.of(), List.of()));
         var proposal = ProposalId.derive(arena.lastCommand(), 0);
+        findings.only(given.expected(), "passes", "burnDeposits", "tally");
         for (var action : given.actions()) {
+            if (!action.path("op").asText("vote").equals("vote")) throw new IllegalArgumentException("no operation: " + action);
             for (var account : electorate.accounts(action.get("by").asText())) {
                 arena.does(account, new CastVote(arena.account(account), proposal, ballot(action.get("options")), Optional.empty()));
             }

@@ -58,8 +58,13 @@ final class SubdelegationAdapter implements Adapter {
         var proposal = ProposalId.derive(arena.lastCommand(), 0);
         for (var action : given.actions()) {
             findings.at(action.toString());
-            var refused = action.get("op").asText().equals("rule") ? rule(arena, action) : cast(arena, proposal, action);
+            var refused = switch (action.get("op").asText()) {
+                case "rule" -> rule(arena, action);
+                case "cast" -> cast(arena, proposal, action);
+                default -> throw new IllegalArgumentException("no operation: " + action);
+            };
             var expect = action.path("expect");
+            findings.only(expect, "error", "cast");
             var wanted = expect.path("error").asText();
             findings.same("error", wanted.isEmpty() ? "none" : wanted, refused.map(rejection -> REASONS.of(rejection, wanted)).orElse("none"));
             if (expect.has("cast")) findings.same("cast", expect.get("cast"), refused.isPresent() ? Amount.ZERO : lastCast(arena));

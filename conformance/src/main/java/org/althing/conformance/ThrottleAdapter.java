@@ -20,6 +20,7 @@ final class ThrottleAdapter implements Adapter {
                 Ratio.parse(params.get("decrease").asText()), params.get("sensitivity").asInt(), Duration.ofSeconds(1));
         var minimum = Amount.parse(params.get("last").asText());
         for (var action : given.actions()) {
+            findings.only(action.path("expect"), "minDeposit");
             long active = action.path("active").asLong(params.path("active").asLong());
             minimum = switch (action.get("op").asText()) {
                 case "activation" -> rule.raised(minimum, active);

@@ -25,6 +25,7 @@ final class VotableQuorumAdapter implements Adapter {
         var approval = Ratio.of(params.get("approvalBps").asLong(), BASIS_POINTS);
         var rules = Presets.poll().with(new TurnoutRule(TurnoutBasis.ALL, new ShareOfTotal(quorum))).with(new ApprovalRule.AtLeast(approval));
         var votable = Amount.parse(params.get("votable").asText());
+        findings.only(given.expected(), "quorum", "passes");
         for (var count : given.actions()) {
             var verdict = FinalCount.verdict(rules, count, Optional.of(votable));
             if (given.expected().has("quorum")) findings.same("quorum", given.expected().get("quorum"), verdict.criterion(Subject.TURNOUT).met());
