@@ -48,6 +48,8 @@ import org.althing.domain.kernel.Recorded;
 /// What members set out to do when something happens in governance: to bring a vote about or down, early or in its last moments, to reveal what they
 /// committed to, to carry out what passed or to stop it, to free what they locked.
 final class Campaigns {
+    private static final int RATIFICATIONS = 4;
+
     private Campaigns() {}
 
     static void follow(World world, Recorded recorded) {
@@ -181,10 +183,12 @@ final class Campaigns {
         world.mean(edge(chance, chance.oneIn(4) ? expiresAt : readyAt), member -> new ExecuteProposal(member, id));
     }
 
-    /// Asks for a vote that lets the guardians act once more, which comes in time only if it is quick.
+    /// Asks for votes that let the guardians act once more, which come in time only if they are quick: hence several.
     private static void ratify(World world, ProposalId id, Instant now) {
-        var track = Specimens.any(world);
-        world.mean(now.plusMillis(1), member -> new Propose(member, track, world.chance.digest(), List.of(), List.of(new RatifyGuardian(id))));
+        for (int i = 0; i < RATIFICATIONS; i++) {
+            var track = Specimens.any(world);
+            world.mean(now.plusMillis(1 + i), member -> new Propose(member, track, world.chance.digest(), List.of(), List.of(new RatifyGuardian(id))));
+        }
     }
 
     private static void stop(World world, ProposalId id, Instant at) {

@@ -46,7 +46,7 @@ final class Founding {
 
     private static Genesis.Member member(Chance chance, int ordinal) {
         var roles = new ArrayList<Role>();
-        for (var role : Role.values()) if (!chance.oneIn(3)) roles.add(role);
+        for (var role : Role.values()) if (role == Role.GUARDIAN ? ordinal == 0 : !chance.oneIn(3)) roles.add(role);
         var balance = chance.amount(60).plus(Amount.of(1_000));
         var stake = chance.oneIn(4) ? Amount.ZERO : balance.floorShare(Ratio.of(1, 1 + chance.below(4)));
         var keys = List.of(World.key("founder " + ordinal), World.key("founder " + ordinal + " second"));

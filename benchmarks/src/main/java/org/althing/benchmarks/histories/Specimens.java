@@ -58,7 +58,9 @@ enum Specimens {
         @Override
         RuleSet rules(Chance chance) {
             var acts = chance.oneIn(2) ? List.of(GuardianAct.PAUSE, GuardianAct.CANCEL) : List.of(GuardianAct.PAUSE, GuardianAct.CANCEL, GuardianAct.KILL);
-            return plain(chance).with(new GuardianRule(List.of(PresetTracks.founder(0)), acts, Duration.ofSeconds(1 + chance.below(9_000)), Duration.ofSeconds(chance.below(60)), Founding.AT.plusSeconds(4_000_000)));
+            // So long a timelock that a vote may let the guardians act a second time before it ends.
+            var slow = plain(chance).with(new ExecutionRule(Duration.ofSeconds(30_000 + chance.below(30_000)), Duration.ofSeconds(1 + chance.below(60_000))));
+            return slow.with(new GuardianRule(List.of(PresetTracks.founder(0)), acts, Duration.ofSeconds(1 + chance.below(9_000)), Duration.ofSeconds(chance.below(60)), Founding.AT.plusSeconds(4_000_000)));
         }
     },
     TRIED_OUT {
