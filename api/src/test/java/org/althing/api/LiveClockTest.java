@@ -66,6 +66,6 @@ class LiveClockTest {
         var transfer = new Transfer(town.account("ann"), town.account("ben"), Town.ALT, Amount.of(1));
         given().contentType("application/jose").body(town.signed("ann", transfer)).post("/v1/commands").then().statusCode(200);
         var figures = get("/q/metrics").then().statusCode(200).extract().asString();
-        assertThat(figures).contains("althing_commands_sum{ending=\"happened\"}").contains("althing_log_head").contains("althing_views_lag").contains("althing_log_batch_sum").contains("althing_commands_in_flight").contains("althing_jobs_waiting");
+        assertThat(figures).contains("althing_commands_sum{ending=\"happened\"}").contains("althing_log_head").contains("althing_views_lag").contains("althing_log_batch_sum").contains("althing_commands_in_flight").contains("\nalthing_jobs_waiting 0.0");
     }
 }

@@ -46,7 +46,8 @@ public final class Measures implements CommandMeter {
         Gauge.builder("althing.log.head", home, h -> h.log().head()).description("durable events").register(registry);
         Gauge.builder("althing.log.behind", home, h -> h.behind()).description("events that the log has and this node's copy lacks, as far as it knows").register(registry);
         Gauge.builder("althing.views.lag", views, v -> v.lag()).description("durable events that the views do not know yet").register(registry);
-        Gauge.builder("althing.jobs.waiting", jobsWaiting, j -> j.getAsLong()).description("jobs that no machine has taken").register(registry);
+        // Nobody else holds it.
+        Gauge.builder("althing.jobs.waiting", jobsWaiting, j -> j.getAsLong()).strongReference(true).description("jobs that no machine has taken").register(registry);
         var batches = DistributionSummary.builder("althing.log.batch").description("events made durable by one synchronisation of the disk").register(registry);
         var before = new long[] {home.log().head()};
         home.log().onDurable(head -> {
