@@ -18,6 +18,7 @@ import org.althing.benchmarks.kill.TakeoverBench;
 import org.althing.benchmarks.models.ModelsBench;
 import org.althing.benchmarks.monotonicity.MonotonicityCheck;
 import org.althing.benchmarks.views.ViewsBench;
+import org.althing.conformance.mutants.MutantsCheck;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -30,7 +31,7 @@ public final class BenchmarksMain {
     static final class Bench {}
 
     @Command(name = "check", description = "Long proofs, with planted bugs to show that they notice", synopsisSubcommandLabel = "COMMAND",
-            subcommands = {HistoriesCheck.class, KillCheck.class, LeadersCheck.class, CrashesCheck.class, MonotonicityCheck.class, FuzzCheck.class, ElementaryCheck.class, StreamsCheck.class})
+            subcommands = {HistoriesCheck.class, KillCheck.class, LeadersCheck.class, CrashesCheck.class, MonotonicityCheck.class, FuzzCheck.class, ElementaryCheck.class, StreamsCheck.class, MutantsCheck.class})
     static final class Check {}
 
     private BenchmarksMain() {}
