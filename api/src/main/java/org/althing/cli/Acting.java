@@ -90,11 +90,18 @@ final class Acting extends Surroundings {
         return link.keep(blob, (digest, length) -> sign(link, CommandId.of(UUID.randomUUID()), MemberRequest.CODEC.encode(new KeepBlob(account, digest, length)), first));
     }
 
-    /// What came of a job of the acting member's.
-    byte[] output(Link link, JobId job) throws IOException, Failure {
+    /// Keeps a file off the log, under its digest.
+    void keep(Link link, FileBlob blob) throws IOException, Failure {
         var account = self(link);
         var first = List.of(key(name));
-        return link.output(job, () -> sign(link, CommandId.of(UUID.randomUUID()), MemberRequest.CODEC.encode(new ReadOutput(account, job)), first));
+        link.keep(blob, (digest, length) -> sign(link, CommandId.of(UUID.randomUUID()), MemberRequest.CODEC.encode(new KeepBlob(account, digest, length)), first));
+    }
+
+    /// Some bytes of what came of a job of the acting member's; fewer than asked for only at the end.
+    byte[] fetch(Link link, JobId job, Link.Product product, long offset, int length) throws IOException, Failure {
+        var account = self(link);
+        var first = List.of(key(name));
+        return link.fetch(job, product, offset, length, () -> sign(link, CommandId.of(UUID.randomUUID()), MemberRequest.CODEC.encode(new ReadOutput(account, job)), first));
     }
 
     /// Signs the payload with every key that was named, sends it, and waits for the receipt.

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -20,6 +21,8 @@ import org.althing.api.problem.Refusals;
 import org.althing.api.read.Library;
 import org.althing.api.read.Unreadable;
 import org.althing.bridge.BlobStore;
+import org.althing.bridge.Range;
+import org.althing.bridge.StatementCheck;
 import org.althing.commands.gate.Gate;
 import org.althing.commands.gate.Passage;
 import org.althing.commands.node.Node;
@@ -135,12 +138,23 @@ final class DirectoryLink implements Link {
         return blobs().put(blob);
     }
 
+    @Override
+    public void keep(FileBlob blob, Permit permit) throws IOException {
+        blobs().put(blob.file());
+    }
+
     /// Whoever holds the directory holds its blobs.
     @Override
-    public byte[] output(JobId job, Signing permit) throws IOException, Failure {
-        var output = read("/v1/jobs/" + job).path("result").path("output");
-        if (output.isMissingNode() || output.isNull()) throw new Failure("output-unknown", "nothing has been handed in for the job " + job);
-        return blobs().read(Digest.parse(output.asText())).orElseThrow(() -> new Failure("output-erased", "the output " + output.asText() + " is not kept any more"));
+    public byte[] fetch(JobId job, Product product, long offset, int length, Signing permit) throws IOException, Failure {
+        var result = read("/v1/jobs/" + job).path("result");
+        if (result.isMissingNode() || result.isNull()) throw new Failure("output-unknown", "nothing has been handed in for the job " + job);
+        var blobs = blobs();
+        var blob = switch (product) {
+            case OUTPUT -> Optional.of(Digest.parse(result.path("output").asText()));
+            case TRACE  -> blobs.read(Digest.parse(result.path("statement").asText())).flatMap(StatementCheck::trace).map(StatementCheck.Trace::record);
+        };
+        var bytes = blob.isEmpty() ? Optional.<byte[]>empty() : blobs.read(blob.get(), new Range(offset, length));
+        return bytes.orElseThrow(() -> new Failure("output-erased", "the " + product.name().toLowerCase(Locale.ROOT) + " of the job " + job + " is not kept, or never was"));
     }
 
     private BlobStore blobs() throws IOException {

@@ -1,12 +1,14 @@
 package org.althing.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.althing.bridge.Range;
 import org.althing.domain.compute.ComputeCommand.CancelJob;
 import org.althing.domain.compute.ComputeCommand.SubmitJob;
 import org.althing.domain.compute.JobId;
@@ -15,7 +17,6 @@ import org.althing.domain.compute.NumericProfile;
 import org.althing.domain.compute.Seed;
 import org.althing.domain.compute.Verification;
 import org.althing.domain.kernel.Amount;
-import org.althing.domain.kernel.Digest;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Parameters;
 
 /// Compute jobs, from their customer's side.
 @Command(name = "job", description = "Submits, cancels and shows compute jobs, and fetches what came of them.", mixinStandardHelpOptions = true,
-        subcommands = {Jobs.Submit.class, Jobs.Cancel.class, Jobs.Show.class, Jobs.Output.class})
+        subcommands = {Jobs.Submit.class, Jobs.Cancel.class, Jobs.Show.class, Jobs.Output.class, JobOpen.class})
 final class Jobs {
 
     @Command(name = "submit", description = "Offers work for a fee: a product of two matrices of bytes, C = A · B, or a tensor program.", mixinStandardHelpOptions = true)
@@ -97,11 +98,15 @@ final class Jobs {
             @Option(names = "--steps", paramLabel = "N", defaultValue = "1", description = "how often it runs (default: ${DEFAULT-VALUE})")
             int steps;
 
-            @Option(names = "--input", paramLabel = "TENSOR=FILE", description = "the bytes of a given tensor; of an input that changes, those of all steps one after another")
-            Map<Integer, Path> inputs = Map.of();
+            @Option(names = "--input", paramLabel = "TENSOR=FILE[#NAME]",
+                    description = "the bytes of a given tensor, or a tensor in a safetensors file; of an input that changes, those of all steps one after another")
+            Map<Integer, String> inputs = Map.of();
+
+            @Option(names = "--trace", description = "every step is committed to, and can be opened (./althing job open)")
+            boolean traced;
 
             JobSpec spec(Acting acting, Link link) throws IOException, Failure {
-                var files = ProgramFiles.read(program, steps, inputs);
+                var files = ProgramFiles.read(program, steps, inputs, traced);
                 for (var blob : files.blobs()) acting.keep(link, blob);
                 return files.spec();
             }
@@ -138,10 +143,23 @@ final class Jobs {
         @Override
         public Integer call() throws IOException, Failure {
             try (var link = Link.to(acting)) {
-                var output = acting.output(link, job);
-                Files.write(file, output);
-                var answer = Surroundings.object().put("job", job.text()).put("output", Digest.sha256(output).text()).put("bytes", output.length).put("file", file.toString());
-                return acting.answer(answer, "Wrote %,d bytes to %s".formatted(output.length, file));
+                try (var out = Files.newOutputStream(file)) {
+                    fetch(link, out);
+                }
+                var output = FileBlob.of(file);
+                var attested = link.read("/v1/jobs/" + job).path("result").path("output").asText();
+                if (!output.digest().text().equals(attested)) throw new Failure("output-damaged", "what came is not the output " + attested);
+                var answer = Surroundings.object().put("job", job.text()).put("output", attested).put("bytes", output.length()).put("file", file.toString());
+                return acting.answer(answer, "Wrote %,d bytes to %s".formatted(output.length(), file));
+            }
+        }
+
+        private void fetch(Link link, OutputStream out) throws IOException, Failure {
+            int length = Range.LENGTH_MAX;
+            for (long offset = 0; length == Range.LENGTH_MAX; offset += length) {
+                var piece = acting.fetch(link, job, Link.Product.OUTPUT, offset, Range.LENGTH_MAX);
+                out.write(piece);
+                length = piece.length;
             }
         }
     }

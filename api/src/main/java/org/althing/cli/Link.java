@@ -57,14 +57,25 @@ sealed interface Link extends AutoCloseable permits NodeLink, DirectoryLink {
     /// Keeps bytes off the log, under their digest.
     Digest keep(byte[] blob, Permit permit) throws IOException, Failure;
 
+    /// Keeps a file of any length.
+    void keep(FileBlob blob, Permit permit) throws IOException, Failure;
+
     /// A member's signed permission to keep a blob, for nodes that ask for one.
     interface Permit {
         byte[] of(Digest blob, long length) throws IOException, Failure;
     }
 
     /// What came of a job.
+    enum Product {
+        OUTPUT,
+        /// The record of its trace.
+        TRACE
+    }
+
+    /// Some bytes of what came of a job; fewer than asked for only at the end.
+    /// @param length at most [org.althing.bridge.Range#LENGTH_MAX]
     /// @throws Failure where nothing did yet, or where the permit is not its customer's
-    byte[] output(JobId job, Signing permit) throws IOException, Failure;
+    byte[] fetch(JobId job, Product product, long offset, int length, Signing permit) throws IOException, Failure;
 
     /// A member's signed permission to read, for nodes that ask for one.
     interface Signing {

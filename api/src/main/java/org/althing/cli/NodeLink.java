@@ -17,6 +17,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.althing.domain.compute.JobId;
 import org.althing.domain.kernel.Digest;
@@ -30,7 +32,8 @@ final class NodeLink implements Link {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /// What a node takes of a blob at once (`docs/specs/node-protocol.md`).
-    private static final int PIECE_BYTES_MAX = 512 << 10;
+    private static final int PIECE_BYTES_MAX = 1 << 20;
+    private static final int PIECES_PER_PERMIT = 32;
     private static final Duration SILENCE = Duration.ofSeconds(2);
 
     private final URI node;
@@ -109,28 +112,46 @@ final class NodeLink implements Link {
     @Override
     public Digest keep(byte[] blob, Permit permit) throws IOException, Failure {
         var digest = Digest.sha256(blob);
-        var authorization = "Althing " + new String(permit.of(digest, blob.length), StandardCharsets.US_ASCII);
+        upload(digest, blob.length, (offset, length) -> Arrays.copyOfRange(blob, (int) offset, (int) offset + length), permit);
+        return digest;
+    }
+
+    @Override
+    public void keep(FileBlob blob, Permit permit) throws IOException, Failure {
+        upload(blob.digest(), blob.length(), blob::piece, permit);
+    }
+
+    private interface Pieces {
+        byte[] of(long offset, int length) throws IOException;
+    }
+
+    /// Every so many pieces the permit is renewed: a large blob takes longer than one is believed.
+    private void upload(Digest blob, long length, Pieces pieces, Permit permit) throws IOException, Failure {
         long begun = System.nanoTime();
         long said = begun;
-        for (int offset = 0; ; ) {
-            int length = Math.min(PIECE_BYTES_MAX, blob.length - offset);
-            var received = answer(request("/v1/blobs/" + digest + "?offset=" + offset).header("Authorization", authorization)
-                    .header("Content-Type", "application/octet-stream").PUT(BodyPublishers.ofByteArray(blob, offset, length)));
-            if (received.path("complete").asBoolean()) return digest;
-            offset = received.path("received").asInt();
+        var authorization = "";
+        long offset = 0;
+        for (int count = 0; ; count++) {
+            if (count % PIECES_PER_PERMIT == 0) authorization = "Althing " + new String(permit.of(blob, length), StandardCharsets.US_ASCII);
+            var piece = pieces.of(offset, (int) Math.min(PIECE_BYTES_MAX, length - offset));
+            var received = answer(request("/v1/blobs/" + blob + "?offset=" + offset).header("Authorization", authorization)
+                    .header("Content-Type", "application/octet-stream").PUT(BodyPublishers.ofByteArray(piece)));
+            if (received.path("complete").asBoolean()) return;
+            offset = received.path("received").asLong();
             long now = System.nanoTime();
             if (now - said > SILENCE.toNanos()) {
-                progress.accept("uploading: %,d of %,d KiB, about %d s left".formatted(offset >> 10, blob.length >> 10,
-                        (now - begun) / Math.max(1, offset) * (blob.length - offset) / 1_000_000_000));
+                progress.accept("uploading: %,d of %,d KiB, about %d s left".formatted(offset >> 10, length >> 10,
+                        (now - begun) / Math.max(1, offset) * (length - offset) / 1_000_000_000));
                 said = now;
             }
         }
     }
 
     @Override
-    public byte[] output(JobId job, Signing permit) throws IOException, Failure {
+    public byte[] fetch(JobId job, Product product, long offset, int length, Signing permit) throws IOException, Failure {
         var authorization = "Althing " + new String(permit.sign(), StandardCharsets.US_ASCII);
-        var response = send(request("/v1/jobs/" + job + "/output").header("Authorization", authorization).GET().build(), BodyHandlers.ofByteArray());
+        var path = "/v1/jobs/" + job + "/" + product.name().toLowerCase(Locale.ROOT) + "?offset=" + offset + "&length=" + length;
+        var response = send(request(path).header("Authorization", authorization).GET().build(), BodyHandlers.ofByteArray());
         if (response.statusCode() == 200) return response.body();
         throw new Failure(object(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8)));
     }

@@ -104,9 +104,10 @@ final class Architecture {
     }
 
     /// The processes that compute are started, not called; what a verb may call is the one class made for it.
-    static ArchRule theCommandLineKnowsOfTheExecutorItsWorkshopOnly() {
+    static ArchRule theCommandLineKnowsOfTheExecutorItsWorkshopAndFilesOfWeightsOnly() {
         return noClasses().that().resideInAPackage(CLI)
-                .should().dependOnClassesThat(resideInAPackage(EXECUTOR).and(describe("are not its workshop", type -> !type.getName().startsWith("org.althing.executor.Workshop"))));
+                .should().dependOnClassesThat(resideInAPackage(EXECUTOR).and(describe("are neither its workshop nor files of weights",
+                        type -> !type.getName().startsWith("org.althing.executor.Workshop") && !type.getPackageName().equals("org.althing.executor.safetensors"))));
     }
 
     /// Axon's own in-memory engine would be a second log with other promises.

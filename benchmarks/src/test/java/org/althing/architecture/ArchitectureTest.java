@@ -82,7 +82,7 @@ class ArchitectureTest {
     @Test
     void the_command_line_imports_all_but_the_inside_of_the_executor() {
         mayImport(CLI, API, DOMAIN, EVENTLOG, COMMANDS, PROJECTIONS, SIMULATOR, BRIDGE, EXECUTOR).check(ALTHING);
-        theCommandLineKnowsOfTheExecutorItsWorkshopOnly().check(ALTHING);
+        theCommandLineKnowsOfTheExecutorItsWorkshopAndFilesOfWeightsOnly().check(ALTHING);
     }
 
     @Test

@@ -73,7 +73,7 @@ class PlantedViolationsTest {
 
     @Test
     void a_verb_that_calls_the_inside_of_the_executor_is_caught() {
-        assertCaught(theCommandLineKnowsOfTheExecutorItsWorkshopOnly(), "org.althing.executor.WorkerMain.main");
+        assertCaught(theCommandLineKnowsOfTheExecutorItsWorkshopAndFilesOfWeightsOnly(), "org.althing.executor.WorkerMain.main");
     }
 
     @Test

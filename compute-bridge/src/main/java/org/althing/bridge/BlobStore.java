@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
@@ -69,6 +70,20 @@ public final class BlobStore {
         var draft = Files.createTempFile(uploads, "put-", ".part");
         Files.write(draft, bytes);
         shelf.keep(blob, draft);
+        return blob;
+    }
+
+    /// Keeps a file's bytes, of any length that is taken; durable when this returns.
+    public Digest put(Path file) throws IOException {
+        if (Files.size(file) > bytesMax) throw new IllegalArgumentException("a blob has at most " + bytesMax + " bytes, not " + Files.size(file));
+        var draft = Files.createTempFile(uploads, "put-", ".part");
+        var digest = sha256();
+        try (var in = new DigestInputStream(Files.newInputStream(file), digest); var out = Files.newOutputStream(draft)) {
+            in.transferTo(out);
+        }
+        var blob = Digest.of(digest.digest());
+        if (shelf.length(blob).isPresent()) Files.delete(draft);
+        else shelf.keep(blob, draft);
         return blob;
     }
 
@@ -140,11 +155,11 @@ public final class BlobStore {
     }
 
     /// Some bytes of the blob, where it is here; none beyond its end. They are not checked: whoever puts them together compares the digest of the whole.
-    public Optional<byte[]> read(Digest blob, long offset, int length) throws IOException {
+    public Optional<byte[]> read(Digest blob, Range range) throws IOException {
         var whole = shelf.length(blob);
         if (whole.isEmpty()) return Optional.empty();
-        long from = Math.min(offset, whole.getAsLong());
-        int count = (int) Math.min(length, whole.getAsLong() - from);
+        long from = Math.min(range.offset(), whole.getAsLong());
+        int count = (int) Math.min(range.length(), whole.getAsLong() - from);
         var bytes = shelf.read(blob, from, count);
         if (bytes.length < count) throw new IOException("the blob " + blob + " is damaged");
         return Optional.of(bytes);

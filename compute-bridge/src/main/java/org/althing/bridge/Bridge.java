@@ -106,9 +106,9 @@ public final class Bridge implements AutoCloseable {
         return desk.heartbeat(jws);
     }
 
-    /// `POST /v1/leases:input`: a blob that the leased job's spec names.
-    public CompletableFuture<Reply<byte[]>> input(byte[] jws) {
-        return desk.input(jws);
+    /// `POST /v1/leases:input`: some bytes of a blob that the leased job's spec names.
+    public CompletableFuture<Reply<byte[]>> input(byte[] jws, Range range) {
+        return desk.input(jws, range);
     }
 
     /// `PUT /v1/blobs/{digest}?offset=`: the next piece of a blob, of a result or of what a member's command will name.
@@ -117,10 +117,17 @@ public final class Bridge implements AutoCloseable {
         return isMembers(permit) ? members.upload(permit, blob, offset, piece) : desk.upload(permit, blob, offset, piece);
     }
 
-    /// `GET /v1/jobs/{job}/output`: what was attested for the job.
+    /// `GET /v1/jobs/{job}/output`: some bytes of what was attested for the job.
     /// @param permit the customer's signed `read-output` request that stands in the Authorization header
-    public CompletableFuture<Reply<byte[]>> output(byte[] permit, JobId job, AccountId customer, Digest output) {
-        return members.output(permit, job, customer, output);
+    public CompletableFuture<Reply<byte[]>> output(byte[] permit, JobId job, AccountId customer, Digest output, Range range) {
+        return members.output(permit, job, customer, output, range);
+    }
+
+    /// `GET /v1/jobs/{job}/trace`: the record that the run's steps are opened from (`docs/specs/trace.md`).
+    /// @param permit as for the output
+    /// @param statement that was attested
+    public CompletableFuture<Reply<byte[]>> trace(byte[] permit, JobId job, AccountId customer, Digest statement, Range range) {
+        return members.trace(permit, job, customer, statement, range);
     }
 
     private static boolean isMembers(byte[] permit) {

@@ -40,12 +40,21 @@ final class MemberDesk {
 
     /// @param customer whose job it is
     /// @param output that was attested
-    CompletableFuture<Reply<byte[]>> output(byte[] permit, JobId job, AccountId customer, Digest output) {
+    CompletableFuture<Reply<byte[]>> output(byte[] permit, JobId job, AccountId customer, Digest output, Range range) {
+        return reading(permit, job, customer).thenApplyAsync(judged -> judged.then(_ -> read(output, range)));
+    }
+
+    /// @param statement that was attested
+    CompletableFuture<Reply<byte[]>> trace(byte[] permit, JobId job, AccountId customer, Digest statement, Range range) {
+        return reading(permit, job, customer).thenApplyAsync(judged -> judged.then(_ -> record(statement)).then(record -> read(record, range)));
+    }
+
+    private CompletableFuture<Reply<ReadOutput>> reading(byte[] permit, JobId job, AccountId customer) {
         return believed(permit, (request, _) -> switch (request) {
             case ReadOutput read when !read.account().equals(customer) -> Reply.<ReadOutput>refused(new Refusal.NotTheCustomer(job, read.account()));
             case ReadOutput read when read.job().equals(job)           -> Reply.given(read);
             case ReadOutput _, KeepBlob _ -> Reply.refused(new Refusal.BadRequest("permission to read the output of this very job is asked for"));
-        }).thenApplyAsync(judged -> judged.then(_ -> read(output)));
+        });
     }
 
     private <T> CompletableFuture<Reply<T>> believed(byte[] permit, BiFunction<MemberRequest, Network, Reply<T>> judge) {
@@ -69,9 +78,18 @@ final class MemberDesk {
         return Reply.given(request);
     }
 
-    private Reply<byte[]> read(Digest output) {
+    /// The record that the statement names.
+    private Reply<Digest> record(Digest statement) {
         try {
-            return blobs.read(output).map(Reply::given).orElse(Reply.refused(new Refusal.BlobMissing(output)));
+            return blobs.read(statement).flatMap(StatementCheck::trace).map(trace -> Reply.given(trace.record())).orElse(Reply.refused(new Refusal.BlobMissing(statement)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Reply<byte[]> read(Digest output, Range range) {
+        try {
+            return blobs.read(output, range).map(Reply::given).orElse(Reply.refused(new Refusal.BlobMissing(output)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

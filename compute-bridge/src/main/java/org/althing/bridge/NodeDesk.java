@@ -28,19 +28,19 @@ final class NodeDesk {
         }));
     }
 
-    CompletableFuture<Reply<byte[]>> input(byte[] jws) {
+    CompletableFuture<Reply<byte[]>> input(byte[] jws, Range range) {
         return requests.read(jws).thenApplyAsync(read -> read.then(request -> {
             if (!(request instanceof NodeRequest.ReadInput input)) return Reply.refused(new Refusal.BadRequest("read-input is asked for"));
             if (board.lease(input.lease(), input.node()).isEmpty()) return Reply.refused(new Refusal.LeaseNotHeld(input.lease(), input.node()));
             var isInput = board.job(input.lease().job()).filter(job -> job.spec().blobs().contains(input.blob())).isPresent();
             if (!isInput) return Reply.refused(new Refusal.NotAnInput(input.lease(), input.blob()));
-            return bytes(input.blob()).map(Reply::given).orElse(Reply.refused(new Refusal.BlobMissing(input.blob())));
+            return bytes(input.blob(), range).map(Reply::given).orElse(Reply.refused(new Refusal.BlobMissing(input.blob())));
         }));
     }
 
-    private Optional<byte[]> bytes(Digest blob) {
+    private Optional<byte[]> bytes(Digest blob, Range range) {
         try {
-            return blobs.read(blob);
+            return blobs.read(blob, range);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,7 +53,7 @@ final class NodeDesk {
             }
             var job = board.lease(write.lease(), write.node()).flatMap(_ -> board.job(write.lease().job()));
             if (job.isEmpty()) return Reply.refused(new Refusal.LeaseNotHeld(write.lease(), write.node()));
-            long most = Math.max(job.get().spec().outputBytes(), StatementCheck.BYTES_MAX);
+            long most = Math.max(job.get().spec().largestResultBytes(), StatementCheck.BYTES_MAX);
             if (write.length() > most) return Reply.refused(new Refusal.BlobTooLarge(write.length(), most));
             return append(write, offset, piece);
         }));

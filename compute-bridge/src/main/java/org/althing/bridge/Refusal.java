@@ -53,7 +53,7 @@ public sealed interface Refusal {
 
     record OtherContent(Digest blob) implements Refusal {}
 
-    /// The output's length is not what the job's spec says.
+    /// The output's length is not what the job's spec says, or its trace's.
     record OutputLength(Digest output, long have, long need) implements Refusal {}
 
     /// The statement does not say what is handed in, or is not signed by the node.

@@ -9,6 +9,7 @@ import org.althing.commands.sequencer.Outcome;
 import org.althing.commands.sequencer.Submission;
 import org.althing.domain.compute.Compute;
 import org.althing.domain.compute.ComputeCommand.CommitResult;
+import org.althing.domain.compute.JobOutput;
 import org.althing.domain.compute.JobSpec;
 import org.althing.domain.identity.VerificationKey;
 
@@ -62,11 +63,34 @@ final class ResultIntake {
             var size = blobs.length(result.statement());
             if (size.isEmpty()) return Reply.refused(new Refusal.BlobMissing(result.statement()));
             if (size.getAsLong() > StatementCheck.BYTES_MAX) return Reply.refused(new Refusal.BlobTooLarge(size.getAsLong(), StatementCheck.BYTES_MAX));
-            return statements.flaw(blobs.read(result.statement()).orElseThrow(), network.id(), result, spec, key)
-                    .map(what -> Reply.<CommitResult>refused(new Refusal.BadStatement(result.statement(), what)))
-                    .orElse(Reply.given(result));
+            var statement = blobs.read(result.statement()).orElseThrow();
+            var flaw = statements.flaw(statement, network.id(), result, spec, key);
+            if (flaw.isPresent()) return Reply.refused(new Refusal.BadStatement(result.statement(), flaw.get()));
+            return spec instanceof JobSpec.Program program && program.traceBytes().isPresent() ? traced(result, program, statement) : Reply.given(result);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A trace that was asked for is there: the root in the output is the one in the statement, and the record lies here, as long as the run makes it.
+    private Reply<CommitResult> traced(CommitResult result, JobSpec.Program spec, byte[] statement) throws IOException {
+        var said = StatementCheck.trace(statement);
+        var header = header(blobs.read(result.output(), new Range(0, JobOutput.TRACED_HEADER_BYTES)).orElseThrow());
+        boolean sameRoot = said.isPresent() && header.flatMap(JobOutput::trace).equals(said.map(StatementCheck.Trace::root));
+        if (!sameRoot) return Reply.refused(new Refusal.BadStatement(result.statement(), "/predicate/trace"));
+        var length = blobs.length(said.get().record());
+        long most = spec.traceBytes().orElseThrow();
+        if (length.isEmpty())               return Reply.refused(new Refusal.BlobMissing(said.get().record()));
+        if (length.getAsLong() > most)      return Reply.refused(new Refusal.BlobTooLarge(length.getAsLong(), most));
+        boolean done = header.orElseThrow().ending() == JobOutput.Ending.DONE;
+        return done && length.getAsLong() < most ? Reply.refused(new Refusal.OutputLength(said.get().record(), length.getAsLong(), most)) : Reply.given(result);
+    }
+
+    private static Optional<JobOutput> header(byte[] output) {
+        try {
+            return Optional.of(JobOutput.of(output));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
         }
     }
 }

@@ -13,6 +13,7 @@ import org.althing.domain.compute.ComputeCommand.CommitResult;
 import org.althing.domain.compute.Dsse;
 import org.althing.domain.compute.JobSpec;
 import org.althing.domain.identity.VerificationKey;
+import org.althing.domain.kernel.Digest;
 import org.althing.domain.network.NetworkId;
 
 /// Whether a statement says exactly what its node hands in, under the node's signature (`docs/specs/compute-statement.md`).
@@ -41,6 +42,22 @@ public final class StatementCheck {
             return Optional.of("not a DSSE envelope around JSON");
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory are always read", e);
+        }
+    }
+
+    /// What a statement says about a trace.
+    /// @param root of the run
+    /// @param record from which it is opened
+    public record Trace(Digest root, Digest record) {}
+
+    /// The trace that a statement names, if it does.
+    /// @param envelope the DSSE envelope's bytes
+    public static Optional<Trace> trace(byte[] envelope) {
+        try {
+            var said = JSON.readTree(Base64.getDecoder().decode(text(JSON.readTree(envelope), "payload"))).at("/predicate/trace");
+            return Optional.of(new Trace(Digest.parse(text(said, "root")), Digest.parse(text(said, "record"))));
+        } catch (IOException | IllegalArgumentException _) {
+            return Optional.empty();
         }
     }
 

@@ -42,6 +42,14 @@ class BlobStoreTest {
     }
 
     @Test
+    void a_file_is_kept_like_bytes() throws IOException {
+        var file = Files.write(folder.resolve("file"), BYTES);
+        assertThat(store.put(file)).isEqualTo(BLOB);
+        assertThat(store.put(file)).isEqualTo(BLOB);
+        assertThat(store.read(BLOB)).contains(BYTES);
+    }
+
+    @Test
     void an_upload_comes_in_pieces_and_goes_on_where_it_stands() throws Exception {
         assertThat(store.append(BLOB, 0, 1_000, Arrays.copyOf(BYTES, 400))).isEqualTo(new Received(400, false));
         assertThat(store.append(BLOB, 0, 1_000, Arrays.copyOf(BYTES, 400))).isEqualTo(new Received(400, false));
@@ -77,10 +85,10 @@ class BlobStoreTest {
     @Test
     void a_part_of_a_blob_is_read_alone() throws IOException {
         store.put(BYTES);
-        assertThat(store.read(BLOB, 100, 200)).contains(Arrays.copyOfRange(BYTES, 100, 300));
-        assertThat(store.read(BLOB, 900, 200)).contains(Arrays.copyOfRange(BYTES, 900, 1_000));
-        assertThat(store.read(BLOB, 2_000, 1)).contains(new byte[0]);
-        assertThat(store.read(Digest.sha256(new byte[0]), 0, 1)).isEmpty();
+        assertThat(store.read(BLOB, new Range(100, 200))).contains(Arrays.copyOfRange(BYTES, 100, 300));
+        assertThat(store.read(BLOB, new Range(900, 200))).contains(Arrays.copyOfRange(BYTES, 900, 1_000));
+        assertThat(store.read(BLOB, new Range(2_000, 1))).contains(new byte[0]);
+        assertThat(store.read(Digest.sha256(new byte[0]), new Range(0, 1))).isEmpty();
     }
 
     @Test

@@ -167,16 +167,16 @@ class BridgeTest {
         var node = yard.registered("node");
         var other = yard.registered("other");
         var lease = yard.granted(node, "node");
-        assertThat(((Reply.Given<byte[]>) yard.bridge.input(yard.signed("node", read(lease, b))).join()).value()).containsExactly(3, 4);
-        assertThat(why(yard.bridge.input(yard.signed("node", read(lease, secret))).join())).isEqualTo(new Refusal.NotAnInput(lease.lease(), secret));
-        assertThat(why(yard.bridge.input(yard.signed("other", read(lease, b))).join())).isEqualTo(new Refusal.NotTheNode(node, Yard.key("other").thumbprint()));
+        assertThat(((Reply.Given<byte[]>) yard.bridge.input(yard.signed("node", read(lease, b)), Range.BEGINNING).join()).value()).containsExactly(3, 4);
+        assertThat(why(yard.bridge.input(yard.signed("node", read(lease, secret)), Range.BEGINNING).join())).isEqualTo(new Refusal.NotAnInput(lease.lease(), secret));
+        assertThat(why(yard.bridge.input(yard.signed("other", read(lease, b)), Range.BEGINNING).join())).isEqualTo(new Refusal.NotTheNode(node, Yard.key("other").thumbprint()));
         var asOther = read(lease, b).replace(node.text(), other.text());
-        assertThat(why(yard.bridge.input(yard.signed("other", asOther)).join())).isEqualTo(new Refusal.LeaseNotHeld(lease.lease(), other));
+        assertThat(why(yard.bridge.input(yard.signed("other", asOther), Range.BEGINNING).join())).isEqualTo(new Refusal.LeaseNotHeld(lease.lease(), other));
         yard.bridge.blobs().erase(b);
-        assertThat(why(yard.bridge.input(yard.signed("node", read(lease, b))).join())).isEqualTo(new Refusal.BlobMissing(b));
+        assertThat(why(yard.bridge.input(yard.signed("node", read(lease, b)), Range.BEGINNING).join())).isEqualTo(new Refusal.BlobMissing(b));
         yard.bridge.giveBack(yard.by("node", new ReleaseLease(node, lease.lease(), lease.nonce()))).join();
         beat(lease, false);
-        assertThat(why(yard.bridge.input(yard.signed("node", read(lease, a))).join())).isEqualTo(new Refusal.LeaseNotHeld(lease.lease(), node));
+        assertThat(why(yard.bridge.input(yard.signed("node", read(lease, a)), Range.BEGINNING).join())).isEqualTo(new Refusal.LeaseNotHeld(lease.lease(), node));
     }
 
     @Test

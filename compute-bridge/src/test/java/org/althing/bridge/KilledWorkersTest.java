@@ -197,7 +197,7 @@ class KilledWorkersTest {
         var key = folder.resolve(name + ".jwk");
         KeyFile.write(key, Yard.key(name));
         return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
-                "org.althing.executor.WorkerMain", "--url", server.uri().toString(), "--key", key.toString(), "--backend", backend, "--supervised");
+                "org.althing.executor.WorkerMain", "--url", server.uri().toString(), "--key", key.toString(), "--backend", backend, "--cache", folder.resolve("cache").toString(), "--supervised");
     }
 
     private static ProcessHandle executor(WorkerProcess worker) {

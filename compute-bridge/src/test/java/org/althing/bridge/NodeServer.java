@@ -48,7 +48,7 @@ final class NodeServer implements AutoCloseable {
         server.createContext("/v1/leases:release", exchange -> answer(exchange, command(exchange, yard.bridge::giveBack, _ -> json("{}"))));
         server.createContext("/v1/leases:fail", exchange -> answer(exchange, command(exchange, yard.bridge::giveBack, _ -> json("{}"))));
         server.createContext("/v1/leases:heartbeat", exchange -> answer(exchange, reply(yard.bridge.heartbeat(body(exchange)), beat -> json("{\"valid\":%s}", beat.valid()))));
-        server.createContext("/v1/leases:input", exchange -> answer(exchange, reply(yard.bridge.input(body(exchange)), bytes -> new Response(200, bytes))));
+        server.createContext("/v1/leases:input", exchange -> answer(exchange, reply(yard.bridge.input(body(exchange), new Range(Long.parseLong(query(exchange).get("offset")), Integer.parseInt(query(exchange).get("length")))), bytes -> new Response(200, bytes))));
         server.createContext("/v1/blobs/", exchange -> answer(exchange, reply(upload(exchange),
                 received -> json("{\"received\":%d,\"complete\":%s}", received.received(), received.complete()))));
         server.start();

@@ -52,9 +52,9 @@ class OutputTest {
     void a_permit_is_for_one_job_and_for_a_while() {
         assertThat(read("customer", "customer", new JobId(0, 4))).isInstanceOfSatisfying(Reply.Refused.class, refused -> assertThat(refused.why()).isInstanceOf(Refusal.BadRequest.class));
         var other = yard.signed("customer", MemberRequest.CODEC.encode(new KeepBlob(yard.account("customer"), OUTPUT, 6)), Instant.now().plusSeconds(60));
-        assertThat(((Reply.Refused<byte[]>) yard.bridge.output(other, JOB, yard.account("customer"), OUTPUT).join()).why()).isInstanceOf(Refusal.BadRequest.class);
+        assertThat(((Reply.Refused<byte[]>) yard.bridge.output(other, JOB, yard.account("customer"), OUTPUT, Range.BEGINNING).join()).why()).isInstanceOf(Refusal.BadRequest.class);
         var late = yard.signed("customer", request("customer", JOB), Instant.now().minusSeconds(5));
-        assertThat(((Reply.Refused<byte[]>) yard.bridge.output(late, JOB, yard.account("customer"), OUTPUT).join()).why()).isInstanceOf(Refusal.RequestExpired.class);
+        assertThat(((Reply.Refused<byte[]>) yard.bridge.output(late, JOB, yard.account("customer"), OUTPUT, Range.BEGINNING).join()).why()).isInstanceOf(Refusal.RequestExpired.class);
     }
 
     @Test
@@ -65,7 +65,7 @@ class OutputTest {
 
     /// The permit of one for a job that the customer submitted.
     private Reply<byte[]> read(String signer, String account, JobId job) {
-        return yard.bridge.output(yard.signed(signer, request(account, job), Instant.now().plusSeconds(60)), JOB, yard.account("customer"), OUTPUT).join();
+        return yard.bridge.output(yard.signed(signer, request(account, job), Instant.now().plusSeconds(60)), JOB, yard.account("customer"), OUTPUT, Range.BEGINNING).join();
     }
 
     private byte[] request(String account, JobId job) {

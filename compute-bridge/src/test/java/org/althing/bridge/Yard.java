@@ -86,7 +86,7 @@ final class Yard implements AutoCloseable {
     }
 
     private static Policy policy(Duration lease) {
-        return switch (Policy.founding(ALT, List.of(new Amendment("jobs.leaseLength", lease.toString())))) {
+        return switch (Policy.founding(ALT, List.of(new Amendment("jobs.leaseLength", lease.toString()), new Amendment("jobs.mebibytesMax", "256")))) {
             case Policy.Amended.Next next -> next.policy();
             case Policy.Amended.Refused refused -> throw new IllegalArgumentException(refused.toString());
         };

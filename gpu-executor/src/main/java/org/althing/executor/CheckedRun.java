@@ -1,12 +1,13 @@
 package org.althing.executor;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.althing.domain.compute.program.ProgramLimits;
 import org.althing.domain.compute.program.ProgramRefused;
+import org.althing.domain.kernel.Digest;
 import org.althing.executor.backend.Backend;
 import org.althing.executor.backend.Session;
 import org.althing.executor.check.Check;
@@ -35,32 +36,33 @@ final class CheckedRun {
         }
     }
 
+    /// Runs the work until a result is believed.
+    /// @param folder for the files of results
     /// @param follow hears of every session before it runs
-    byte[] output(Work work, Consumer<Session> follow) throws ProgramRefused, Unsound {
-        List<byte[]> seen = new ArrayList<>();
-        while (seen.size() < RUNS_MAX) {
+    /// @return the number of the run whose [Result] it is
+    int run(Work work, Path folder, Consumer<Session> follow) throws ProgramRefused, Unsound, IOException {
+        var seen = new HashSet<Digest>();
+        for (int run = 0; run < RUNS_MAX; run++) {
+            var result = Result.in(folder, run);
             try (var session = backend.open(work.program(), limits)) {
                 follow.accept(session);
-                var run = run(work, session);
-                boolean believed = !run.doubtful() && level != Check.TWICE;
-                if (believed || seen.stream().anyMatch(other -> Arrays.equals(other, run.output()))) return run.output();
-                seen.add(run.output());
+                boolean doubtful = isDoubtful(work, session, result);
+                boolean believed = !doubtful && level != Check.TWICE;
+                if (believed || !seen.add(Result.digest(result.output()))) return run;
             }
         }
         throw new Unsound();
     }
 
-    private record Ran(byte[] output, boolean doubtful) {}
-
-    private Ran run(Work work, Session session) {
-        if (level != Check.PRODUCTS) return ran(new ProgramRun(work, session, Optional.empty()));
+    private boolean isDoubtful(Work work, Session session, Result result) throws IOException {
+        if (level != Check.PRODUCTS) return isDoubtful(new ProgramRun(work, session, Optional.empty()), result);
         try (var check = new StepCheck(work.program(), session)) {
-            return ran(new ProgramRun(work, session, Optional.of(check)));
+            return isDoubtful(new ProgramRun(work, session, Optional.of(check)), result);
         }
     }
 
-    private static Ran ran(ProgramRun run) {
-        var output = run.output();
-        return new Ran(output, run.doubtful());
+    private static boolean isDoubtful(ProgramRun run, Result result) throws IOException {
+        run.write(result);
+        return run.doubtful();
     }
 }

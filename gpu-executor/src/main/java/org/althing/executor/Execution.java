@@ -1,11 +1,20 @@
 package org.althing.executor;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import org.althing.domain.compute.Failure;
 
 /// What came of a work.
 sealed interface Execution {
 
-    record Computed(byte[] output, String backend) implements Execution {}
+    /// @param result lies there until the next work begins
+    record Computed(Result result, String backend) implements Execution {
+
+        /// The output, where it is known to be small.
+        byte[] output() throws IOException {
+            return Files.readAllBytes(result.output());
+        }
+    }
 
     record Failed(Failure failure, String detail) implements Execution {}
 

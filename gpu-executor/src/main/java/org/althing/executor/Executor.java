@@ -5,6 +5,8 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +28,7 @@ final class Executor implements AutoCloseable {
 
     private final List<String> command;
     private final Limits limits;
+    private final Path results;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("executor-watch").daemon().factory());
     private volatile Child child;
 
@@ -42,22 +45,28 @@ final class Executor implements AutoCloseable {
         void report(long done, long total);
     }
 
-    private Executor(List<String> command, Limits limits) {
+    private Executor(List<String> command, Limits limits, Path results) {
         this.command = command;
         this.limits = limits;
+        this.results = results;
     }
 
     /// An executor in a JVM of its own, made of this JVM's classes. It alone may load native code.
     /// @param backend as [Backends] name it
     static Executor ofThisJvm(Limits limits, String backend) {
-        return ofThisJvm(limits, backend, Check.PRODUCTS);
+        try {
+            return ofThisJvm(limits, backend, Check.PRODUCTS, Files.createTempDirectory("althing-results-"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    static Executor ofThisJvm(Limits limits, String backend, Check check) {
+    /// @param results a folder of its own, for outputs and traces of any size
+    static Executor ofThisJvm(Limits limits, String backend, Check check, Path results) {
         return new Executor(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx" + (limits.memoryBytes() >> 20) + "m",
                 "-XX:+DisplayVMOutputToStderr", "-XX:ErrorFile=" + Path.of(System.getProperty("java.io.tmpdir"), "althing-executor-%p.log"), "-XX:-CreateCoredumpOnCrash", "--enable-native-access=ALL-UNNAMED", "--illegal-native-access=deny",
-                "-cp", System.getProperty("java.class.path"), ExecutorMain.class.getName(), backend, Long.toString(limits.memoryBytes()), check.name()), limits);
+                "-cp", System.getProperty("java.class.path"), ExecutorMain.class.getName(), backend, Long.toString(limits.memoryBytes()), check.name(), results.toString()), limits, results);
     }
 
     /// Does the work; waits for its end, which comes within the limits.
@@ -68,6 +77,7 @@ final class Executor implements AutoCloseable {
         }
         Child running;
         try {
+            sweep();
             running = alive();
         } catch (IOException e) {
             return new Execution.Failed(Failure.EXECUTOR_DIED, "the executor does not start: " + e.getMessage());
@@ -104,8 +114,9 @@ final class Executor implements AutoCloseable {
                         return new Execution.Failed(failed.failure(), failed.detail());
                     }
                     case Message.Done done -> {
-                        if (!work.mayHaveOutputOf(done.output().length)) throw new IOException("an output of " + done.output().length + " bytes");
-                        return new Execution.Computed(done.output(), running.ready().backend());
+                        var result = Result.in(results, done.run());
+                        if (!work.mayHaveOutputOf(Files.size(result.output()))) throw new IOException("an output of " + Files.size(result.output()) + " bytes");
+                        return new Execution.Computed(result, running.ready().backend());
                     }
                     case Message.Ready _, Message.Run _ -> throw new IOException("an unexpected message: " + message);
                 }
@@ -122,6 +133,13 @@ final class Executor implements AutoCloseable {
 
     private static Execution failed(Failure failure, String detail) {
         return new Execution.Failed(failure, detail);
+    }
+
+    /// Leaves no results of earlier works.
+    private void sweep() throws IOException {
+        try (var files = Files.list(Files.createDirectories(results))) {
+            for (var file : files.toList()) Files.delete(file);
+        }
     }
 
     /// The child, started where there is none.
@@ -164,5 +182,11 @@ final class Executor implements AutoCloseable {
     public void close() {
         cancel();
         timer.shutdownNow();
+        try {
+            sweep();
+            Files.delete(results);
+        } catch (IOException _) {
+            // What is left is swept when the folder is used again.
+        }
     }
 }

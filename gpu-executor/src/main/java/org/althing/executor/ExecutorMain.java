@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,7 +20,8 @@ import org.althing.executor.backend.Session;
 import org.althing.executor.check.Check;
 
 /// The process that computes: reads work from standard input, writes progress and results to standard output, and ends when its input does.
-/// It knows no key and no network. Its command line names the back end ([Backends]), the most memory that a program's tensors may take, and the level of [Check].
+/// It knows no key and no network. Its command line names the back end ([Backends]), the most memory that a program's tensors may take, the level of [Check],
+/// and the folder that results are left in.
 public final class ExecutorMain {
     private static final int BROKEN_PIPE = 3;
     private static final int OUT_OF_MEMORY = 4;
@@ -28,14 +30,16 @@ public final class ExecutorMain {
     private final Backend backend;
     private final ProgramLimits limits;
     private final Check check;
+    private final Path results;
     private final DataOutputStream out;
     private final AtomicBoolean busy = new AtomicBoolean();
     private final ScheduledExecutorService reporter = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("report").daemon().factory());
 
-    private ExecutorMain(Backend backend, ProgramLimits limits, Check check, DataOutputStream out) {
+    private ExecutorMain(Backend backend, ProgramLimits limits, Check check, Path results, DataOutputStream out) {
         this.backend = backend;
         this.limits = limits;
         this.check = check;
+        this.results = results;
         this.out = out;
     }
 
@@ -44,7 +48,7 @@ public final class ExecutorMain {
         System.setOut(System.err); // whatever a library prints must not be taken for a message
         var limits = new ProgramLimits(Long.parseLong(args[1]), Long.MAX_VALUE);
         var here = Backend.here();
-        var executor = new ExecutorMain(Backends.choose(here, args[0]), limits, Check.valueOf(args[2]), out);
+        var executor = new ExecutorMain(Backends.choose(here, args[0]), limits, Check.valueOf(args[2]), Path.of(args[3]), out);
         executor.say(new Message.Ready(executor.backend.name(), here.stream().map(backend -> new Message.Device(backend.name(), backend.device())).toList()));
         executor.run(new DataInputStream(new BufferedInputStream(System.in, 1 << 16)));
     }
@@ -71,6 +75,8 @@ public final class ExecutorMain {
         } catch (ProgramRefused e) {
             boolean memory = e.fault() instanceof ProgramFault.TooMuchMemory;
             answer = new Message.Failed(memory ? Failure.MEMORY_LIMIT : Failure.INPUT_INVALID, "the program is refused: " + e.fault());
+        } catch (IOException e) {
+            answer = new Message.Failed(Failure.EXECUTOR_DIED, "a file of the work cannot be read or written: " + e);
         } catch (OutOfMemoryError _) {
             say(new Message.Failed(Failure.MEMORY_LIMIT, "the executor's memory is full"));
             Runtime.getRuntime().halt(OUT_OF_MEMORY);
@@ -80,9 +86,9 @@ public final class ExecutorMain {
         say(answer);
     }
 
-    private Message perform(Work work) throws ProgramRefused {
+    private Message perform(Work work) throws ProgramRefused, IOException {
         try (var report = new Report(work.multiplyAdds())) {
-            return new Message.Done(new CheckedRun(backend, limits, check).output(work, report::follow));
+            return new Message.Done(new CheckedRun(backend, limits, check).run(work, results, report::follow));
         } catch (CheckedRun.Unsound e) {
             return new Message.Failed(Failure.EXECUTOR_DIED, e.getMessage());
         }

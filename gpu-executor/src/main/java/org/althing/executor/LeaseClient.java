@@ -1,11 +1,15 @@
 package org.althing.executor;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -21,7 +25,8 @@ import org.althing.domain.kernel.Digest;
 /// A request whose answer was lost is sent again as it was, so that it happens once. May be used by several threads.
 final class LeaseClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final int CHUNK_BYTES = 512 << 10;
+    private static final int CHUNK_BYTES = 1 << 20;
+    private static final int PIECES_PER_PERMIT = 64;
     private static final int TRIES = 5;
 
     private final URI base;
@@ -79,29 +84,62 @@ final class LeaseClient implements AutoCloseable {
         return NodeRequests.valid(post("/v1/leases:heartbeat", sign(facts(), NodeRequests.heartbeat(node, grant.lease(), done, total), Duration.ZERO), PATIENCE).body());
     }
 
-    /// An input of the leased job.
-    /// @throws Refused where it is not to be had, or where the bytes that came are not what the digest says (status 502)
-    byte[] input(NodeId node, Grant grant, Digest blob) throws Unreachable, Refused {
-        var bytes = post("/v1/leases:input", sign(facts(), NodeRequests.read(node, grant.lease(), blob), Duration.ZERO), PATIENCE.multipliedBy(4)).body();
-        if (!Digest.sha256(bytes).equals(blob)) throw new Refused(502, "the bytes that came are not those of " + blob);
+    /// Some bytes of an input of the leased job; fewer than asked for only at its end.
+    byte[] input(NodeId node, Grant grant, Digest blob, long offset, int length) throws Unreachable, Refused {
+        var bytes = post("/v1/leases:input?offset=" + offset + "&length=" + length, sign(facts(), NodeRequests.read(node, grant.lease(), blob), Duration.ZERO), PATIENCE.multipliedBy(4)).body();
+        if (bytes.length > length) throw new Unreachable(bytes.length + " bytes came where " + length + " were asked for", null);
         return bytes;
     }
 
-    /// Uploads a blob of the result, in pieces; continues where an earlier try ended.
+    /// Uploads a small blob of the result.
     Digest upload(NodeId node, Grant grant, byte[] bytes) throws Unreachable, Refused {
         var blob = Digest.sha256(bytes);
-        var permit = new String(sign(facts(), NodeRequests.write(node, grant.lease(), blob, bytes.length), Duration.ofMinutes(5)), StandardCharsets.US_ASCII);
-        long received = 0;
-        while (received < bytes.length) {
-            int end = (int) Math.min(bytes.length, received + CHUNK_BYTES);
-            var piece = Arrays.copyOfRange(bytes, (int) received, end);
-            var answer = send(request("/v1/blobs/" + blob + "?offset=" + received).header("Authorization", "Althing " + permit)
-                    .header("Content-Type", "application/octet-stream").PUT(HttpRequest.BodyPublishers.ofByteArray(piece)), PATIENCE);
-            long now = NodeRequests.received(answer.body());
-            if (now <= received || now > bytes.length) throw new Unreachable("an upload does not advance: " + now + " of " + bytes.length, null);
-            received = now;
+        upload(node, grant, blob, bytes.length, (offset, length) -> Arrays.copyOfRange(bytes, (int) offset, (int) offset + length));
+        return blob;
+    }
+
+    /// Uploads a file of the result, in pieces.
+    Digest upload(NodeId node, Grant grant, Path file) throws Unreachable, Refused, IOException {
+        var blob = Result.digest(file);
+        try (var channel = FileChannel.open(file)) {
+            upload(node, grant, blob, channel.size(), (offset, length) -> {
+                var piece = ByteBuffer.allocate(length);
+                while (piece.hasRemaining() && channel.read(piece, offset + piece.position()) >= 0) { /* a read may bring less than is asked for */ }
+                return piece.array();
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         return blob;
+    }
+
+    private interface Pieces {
+        byte[] of(long offset, int length) throws IOException;
+    }
+
+    /// Goes on where an earlier try ended. Every so many pieces the permit is renewed: a large blob takes longer than one is believed.
+    private void upload(NodeId node, Grant grant, Digest blob, long length, Pieces pieces) throws Unreachable, Refused {
+        String permit = null;
+        long received = 0;
+        for (int count = 0; received < length; count++) {
+            if (count % PIECES_PER_PERMIT == 0) permit = new String(sign(facts(), NodeRequests.write(node, grant.lease(), blob, length), Duration.ofMinutes(5)), StandardCharsets.US_ASCII);
+            long now = NodeRequests.received(put(blob, permit, received, piece(pieces, received, (int) Math.min(CHUNK_BYTES, length - received))));
+            if (now <= received || now > length) throw new Unreachable("an upload does not advance: " + now + " of " + length, null);
+            received = now;
+        }
+    }
+
+    private static byte[] piece(Pieces pieces, long offset, int length) {
+        try {
+            return pieces.of(offset, length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private byte[] put(Digest blob, String permit, long offset, byte[] piece) throws Unreachable, Refused {
+        return send(request("/v1/blobs/" + blob + "?offset=" + offset).header("Authorization", "Althing " + permit)
+                .header("Content-Type", "application/octet-stream").PUT(HttpRequest.BodyPublishers.ofByteArray(piece)), PATIENCE).body();
     }
 
     private byte[] sign(NetworkFacts facts, byte[] payload, Duration wait) {

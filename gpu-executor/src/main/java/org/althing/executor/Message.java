@@ -22,7 +22,8 @@ sealed interface Message {
     /// How much of the work is done, in multiply-adds; said a few times a second, also where nothing has advanced.
     record Progress(long done, long total) implements Message {}
 
-    record Done(byte[] output) implements Message {}
+    /// The work is done, and its [Result] lies in the folder under this number.
+    record Done(int run) implements Message {}
 
     record Failed(Failure failure, String detail) implements Message {}
 }

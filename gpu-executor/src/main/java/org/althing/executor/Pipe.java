@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.althing.domain.compute.Failure;
@@ -21,6 +22,8 @@ import org.althing.executor.Message.Run;
 /// The other end may be a process gone wrong, so nothing that does not fit is read on.
 final class Pipe {
     private static final int TEXT_BYTES_MAX = 4_096;
+    /// Programs, and the factors of products.
+    private static final long BLOCK_BYTES_MAX = SpecLimits.PRODUCT_BYTES_MAX;
 
     private Pipe() {}
 
@@ -46,7 +49,7 @@ final class Pipe {
             }
             case Done done -> {
                 out.writeByte(4);
-                block(out, done.output());
+                out.writeInt(done.run());
             }
             case Failed failed -> {
                 out.writeByte(5);
@@ -65,7 +68,7 @@ final class Pipe {
                 case 1 -> new Ready(text(in), devices(in));
                 case 2 -> new Run(work(in));
                 case 3 -> new Progress(in.readLong(), in.readLong());
-                case 4 -> new Done(block(in));
+                case 4 -> new Done(in.readInt());
                 case 5 -> new Failed(Failure.valueOf(text(in)), text(in));
                 default -> throw new IOException("no message is of kind " + kind);
             };
@@ -84,10 +87,22 @@ final class Pipe {
         block(out, work.program().bytes());
         out.writeInt(work.steps());
         out.writeBoolean(work.framed());
+        out.writeBoolean(work.traced());
         out.writeInt(work.given().size());
         for (var given : work.given()) {
             out.writeInt(given.tensor());
-            block(out, given.values());
+            switch (given.values()) {
+                case Values.InMemory values -> {
+                    out.writeBoolean(false);
+                    block(out, values.bytes());
+                }
+                case Values.InFile values -> {
+                    out.writeBoolean(true);
+                    text(out, values.file().toString());
+                    out.writeLong(values.offset());
+                    out.writeLong(values.length());
+                }
+            }
         }
     }
 
@@ -100,11 +115,20 @@ final class Pipe {
         }
         int steps = in.readInt();
         boolean framed = in.readBoolean();
+        boolean traced = in.readBoolean();
         int count = in.readInt();
         if (steps < 1 || count < 0 || count > program.tensors().size()) throw new IOException("not a work: " + steps + " steps, " + count + " given");
         var given = new ArrayList<Work.Given>();
-        for (int i = 0; i < count; i++) given.add(new Work.Given(tensor(in, program), block(in)));
-        return new Work(program, steps, given, framed);
+        for (int i = 0; i < count; i++) given.add(new Work.Given(tensor(in, program), in.readBoolean() ? file(in) : new Values.InMemory(block(in))));
+        return new Work(program, steps, given, framed, traced);
+    }
+
+    private static Values file(DataInputStream in) throws IOException {
+        var file = Path.of(text(in));
+        long offset = in.readLong();
+        long length = in.readLong();
+        if (offset < 0 || length < 0) throw new IOException("not a part of a file: " + length + " bytes from " + offset);
+        return new Values.InFile(file, offset, length);
     }
 
     private static int tensor(DataInputStream in, TensorProgram program) throws IOException {
@@ -130,7 +154,7 @@ final class Pipe {
     }
 
     private static byte[] block(DataInputStream in) throws IOException {
-        return bytes(in, SpecLimits.BYTES_MAX);
+        return bytes(in, BLOCK_BYTES_MAX);
     }
 
     private static byte[] bytes(DataInputStream in, long max) throws IOException {

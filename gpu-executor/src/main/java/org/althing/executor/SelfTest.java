@@ -1,8 +1,10 @@
 package org.althing.executor;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.althing.domain.compute.JobOutput;
 import org.althing.domain.compute.reference.GemmGolden;
@@ -32,7 +34,7 @@ final class SelfTest {
 
     private static Optional<String> wrong(Executor executor, GemmGolden golden) {
         try {
-            return wrong(executor.run(Work.of(golden.spec(), List.of()), (_, _) -> { }), golden.output(), 0);
+            return wrong(executor.run(Work.of(golden.spec(), Map.of()), (_, _) -> { }), golden.output(), 0);
         } catch (Work.Unfit e) {
             return Optional.of(e.getMessage());
         }
@@ -40,15 +42,23 @@ final class SelfTest {
 
     private static Optional<String> wrong(Executor executor, ProgramGolden golden) {
         var given = new ArrayList<Work.Given>();
-        for (int tensor : golden.givenTensors()) given.add(new Work.Given(tensor, golden.given(tensor)));
-        return wrong(executor.run(new Work(golden.program(), golden.steps(), given, true), (_, _) -> { }), golden.committed(), JobOutput.HEADER_BYTES);
+        for (int tensor : golden.givenTensors()) given.add(new Work.Given(tensor, new Values.InMemory(golden.given(tensor))));
+        return wrong(executor.run(new Work(golden.program(), golden.steps(), given, true, false), (_, _) -> { }), golden.committed(), JobOutput.HEADER_BYTES);
+    }
+
+    private static byte[] output(Execution.Computed computed) {
+        try {
+            return computed.output();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// @param from where in the output begins what the digest is over
     private static Optional<String> wrong(Execution execution, Digest right, int from) {
         return switch (execution) {
             case Execution.Computed computed -> {
-                var output = computed.output();
+                var output = output(computed);
                 yield Digest.sha256(Arrays.copyOfRange(output, from, output.length)).equals(right) ? Optional.empty() : Optional.of("another output");
             }
             case Execution.Failed failed -> Optional.of(failed.detail());

@@ -1,14 +1,16 @@
 package org.althing.executor;
 
+import java.util.ArrayList;
+import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import org.althing.domain.compute.JobSpec;
 import org.althing.domain.compute.JobSpec.Gemm;
 import org.althing.domain.compute.JobSpec.Operands;
+import org.althing.domain.compute.JobSpec.Part;
 import org.althing.domain.compute.JobSpec.Program;
 import org.althing.domain.compute.JobSpec.Values;
+import org.althing.domain.compute.JobSpec;
 import org.althing.domain.compute.NumericProfile;
 import org.althing.domain.compute.Seed;
 import org.althing.domain.kernel.Digest;
@@ -38,8 +40,13 @@ final class SpecJson {
     private static ObjectNode of(Program spec) {
         var json = JSON.createObjectNode().put("kind", "program").put("profile", spec.profile().name()).put("program", spec.program().text()).put("steps", spec.steps());
         var given = json.putArray("given");
-        for (var values : spec.given()) given.addObject().put("tensor", values.tensor()).put("blob", values.blob().text());
-        return json.put("multiplyAdds", spec.multiplyAdds()).put("inputBytes", spec.inputBytes()).put("outputBytes", spec.outputBytes());
+        for (var values : spec.given()) {
+            var one = given.addObject().put("tensor", values.tensor()).put("blob", values.blob().text());
+            values.part().ifPresent(part -> one.putObject("part").put("offset", part.offset()).put("length", part.length()));
+        }
+        json.put("multiplyAdds", spec.multiplyAdds()).put("inputBytes", spec.inputBytes()).put("outputBytes", spec.outputBytes());
+        spec.traceBytes().ifPresent(bytes -> json.put("traceBytes", bytes));
+        return json;
     }
 
     /// @throws IllegalArgumentException where it is none that this worker knows
@@ -62,9 +69,14 @@ final class SpecJson {
 
     private static Program program(JsonNode json) {
         var given = new ArrayList<Values>();
-        for (var values : json.required("given")) given.add(new Values(values.required("tensor").intValue(), Digest.parse(values.required("blob").asText())));
+        for (var values : json.required("given")) given.add(new Values(values.required("tensor").intValue(), Digest.parse(values.required("blob").asText()), part(values)));
         return new Program(profile(json), Digest.parse(json.required("program").asText()), json.required("steps").intValue(), given,
-                json.required("multiplyAdds").longValue(), json.required("inputBytes").longValue(), json.required("outputBytes").longValue());
+                json.required("multiplyAdds").longValue(), json.required("inputBytes").longValue(), json.required("outputBytes").longValue(),
+                Optional.ofNullable(json.get("traceBytes")).map(JsonNode::longValue));
+    }
+
+    private static Optional<Part> part(JsonNode values) {
+        return Optional.ofNullable(values.get("part")).map(part -> new Part(part.required("offset").longValue(), part.required("length").longValue()));
     }
 
     private static NumericProfile profile(JsonNode json) {

@@ -1,16 +1,19 @@
 package org.althing.executor;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.althing.domain.compute.Failure;
+import org.althing.domain.compute.JobSpec;
 import org.althing.domain.compute.NodeId;
 import org.althing.domain.identity.SigningKey;
+import org.althing.domain.kernel.Digest;
 
 /// Takes leases, has the work done, signs and hands in results: one job after the other, until it is stopped.
 /// Nothing that happens to a job, to the executor or to the connection ends the worker. [#run] belongs to one thread, [#stop] to any.
@@ -22,6 +25,7 @@ final class Worker {
     private final LeaseClient client;
     private final SigningKey key;
     private final Executor executor;
+    private final BlobCache cache;
     private final PrintStream report;
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, Thread.ofPlatform().name("lease-keeper").daemon().factory());
     private volatile boolean stopping;
@@ -30,10 +34,11 @@ final class Worker {
     /// The lease being worked on.
     private record Held(NodeId node, Grant grant, AtomicLong done, AtomicLong total) {}
 
-    Worker(LeaseClient client, SigningKey key, Executor executor, PrintStream report) {
+    Worker(LeaseClient client, SigningKey key, Executor executor, BlobCache cache, PrintStream report) {
         this.client = client;
         this.key = key;
         this.executor = executor;
+        this.cache = cache;
         this.report = report;
     }
 
@@ -93,11 +98,16 @@ final class Worker {
         private Execution execute(Grant grant, Held lease) throws Unreachable {
             Work work;
             try {
-                var blobs = new ArrayList<byte[]>();
-                for (var blob : grant.spec().blobs()) blobs.add(client.input(node, grant, blob));
+                cache.sweep();
+                var blobs = new HashMap<Digest, Values>();
+                for (var blob : grant.spec().blobs()) {
+                    blobs.put(blob, Values.InFile.whole(cache.file(blob, (offset, length) -> client.input(node, grant, blob, offset, length))));
+                }
                 work = Work.of(grant.spec(), blobs);
             } catch (Refused e) {
                 return new Execution.Failed(Failure.INPUT_MISSING, e.getMessage());
+            } catch (IOException e) {
+                return new Execution.Failed(Failure.INPUT_MISSING, "the cache of inputs: " + e);
             } catch (Work.Unfit e) {
                 return e.failed();
             }
@@ -107,13 +117,29 @@ final class Worker {
             });
         }
 
+        private void handIn(Grant grant, Execution.Computed computed) throws Unreachable, Refused {
+            try {
+                var output = client.upload(node, grant, computed.result().output());
+                var trace = traced(grant, computed.result());
+                var statement = client.upload(node, grant, Attestation.sign(key, client.facts().network(), node, grant, output, trace, computed.backend()));
+                client.commit(node, grant, output, statement);
+                say("lease " + grant.lease() + ": result " + output + " handed in");
+            } catch (IOException e) {
+                say("lease " + grant.lease() + " failed: the result cannot be read: " + e);
+                client.fail(node, grant, Failure.EXECUTOR_DIED);
+            }
+        }
+
+        private Optional<Attestation.Trace> traced(Grant grant, Result result) throws Unreachable, Refused, IOException {
+            if (!(grant.spec() instanceof JobSpec.Program program) || program.traceBytes().isEmpty()) return Optional.empty();
+            var record = client.upload(node, grant, result.trace());
+            return Optional.of(new Attestation.Trace(result.traceRoot(), record));
+        }
+
         private void settle(Grant grant, Execution execution) throws Unreachable, Refused {
             switch (execution) {
                 case Execution.Computed computed -> {
-                    var output = client.upload(node, grant, computed.output());
-                    var statement = client.upload(node, grant, Attestation.sign(key, client.facts().network(), node, grant, output, computed.backend()));
-                    client.commit(node, grant, output, statement);
-                    say("lease " + grant.lease() + ": result " + output + " handed in");
+                    handIn(grant, computed);
                 }
                 case Execution.Failed failed -> {
                     say("lease " + grant.lease() + " failed: " + failed.failure() + ", " + failed.detail());

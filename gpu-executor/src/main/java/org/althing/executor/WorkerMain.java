@@ -2,7 +2,10 @@ package org.althing.executor;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,22 +19,26 @@ public final class WorkerMain {
                    ./althing worker --list-devices          what this machine would compute with
                    ./althing worker --selftest              compute the golden works on every back end that is here, and compare
             Options: --backend NAME (cuda, native or java; default: the fastest that is here), --memory MIB (of the executor, default 1024),
+                     --cache FOLDER (for inputs and results; default: althing in the user's cache folder), --cache-size MIB (of inputs, default 16384),
                      --check LEVEL (none, products or twice: how a result is checked before it is signed; default: products),
                      --supervised (end when standard input does)
             """;
     private static final int USAGE_ERROR = 2;
+    private static final long CACHE_MEBIBYTES = 16_384;
 
     /// What the command line asks for.
-    private record Options(Optional<URI> url, Optional<Path> key, boolean listDevices, boolean selfTest, boolean supervised, long memoryMiB, String backend, Check check) {
+    private record Options(Optional<URI> url, Optional<Path> key, boolean listDevices, boolean selfTest, boolean supervised, long memoryMiB, Path cache, long cacheMiB, String backend, Check check) {
 
         static Options parse(List<String> words) {
             var left = new ArrayList<>(words);
             var url = value(left, "--url").map(URI::create);
             var key = value(left, "--key").map(Path::of);
             long memory = value(left, "--memory").map(Long::parseLong).orElse(Limits.USUAL.memoryBytes() >> 20);
+            var cache = value(left, "--cache").map(Path::of).orElseGet(Options::usualCache);
+            long cacheSize = value(left, "--cache-size").map(Long::parseLong).orElse(CACHE_MEBIBYTES);
             var backend = value(left, "--backend").orElse(Backends.BEST);
             var check = value(left, "--check").map(name -> Check.valueOf(name.toUpperCase(Locale.ROOT))).orElse(Check.PRODUCTS);
-            var options = new Options(url, key, left.remove("--list-devices"), left.remove("--selftest"), left.remove("--supervised"), memory, backend, check);
+            var options = new Options(url, key, left.remove("--list-devices"), left.remove("--selftest"), left.remove("--supervised"), memory, cache, cacheSize, backend, check);
             if (!left.isEmpty()) throw new IllegalArgumentException("unknown option: " + left.getFirst());
             boolean alone = options.listDevices() || options.selfTest();
             if (!alone && (url.isEmpty() || key.isEmpty())) throw new IllegalArgumentException("--url and --key are needed");
@@ -44,6 +51,11 @@ public final class WorkerMain {
             if (at + 1 == left.size()) throw new IllegalArgumentException(name + " needs a value");
             left.remove(at);
             return Optional.of(left.remove(at));
+        }
+
+        private static Path usualCache() {
+            var said = System.getenv("XDG_CACHE_HOME");
+            return (said == null || said.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(said)).resolve("althing");
         }
 
         Limits limits() {
@@ -89,13 +101,21 @@ public final class WorkerMain {
     }
 
     private static void work(Options options) throws IOException {
-        var executor = Executor.ofThisJvm(options.limits(), options.backend(), options.check());
         var key = NodeKeyFile.read(options.key().orElseThrow());
+        var own = privateFolder(options.cache().toAbsolutePath().resolve(key.thumbprint().text()));
+        var executor = Executor.ofThisJvm(options.limits(), options.backend(), options.check(), own.resolve("results"));
         var client = new LeaseClient(options.url().orElseThrow(), key);
-        var worker = new Worker(client, key, executor, System.err);
+        var worker = new Worker(client, key, executor, new BlobCache(own.resolve("inputs"), options.cacheMiB() << 20, InstantSource.system()), System.err);
         Runtime.getRuntime().addShutdownHook(new Thread(worker::stop));
         if (options.supervised()) Thread.ofPlatform().name("parent-watch").daemon().start(WorkerMain::endWithParent);
         worker.run();
+    }
+
+    /// Inputs of jobs are for nobody else on this machine.
+    private static Path privateFolder(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        return folder;
     }
 
     /// The parent holds the other end of standard input: when it is gone, however it went, so is its worker.

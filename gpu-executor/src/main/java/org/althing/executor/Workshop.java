@@ -2,7 +2,9 @@ package org.althing.executor;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import org.althing.domain.compute.JobSpec;
 import org.althing.domain.compute.LeaseId;
 import org.althing.domain.compute.NodeId;
@@ -18,14 +20,15 @@ public final class Workshop implements AutoCloseable {
     /// What a node hands in: the output's bytes, and its signed statement about them.
     public record Product(byte[] output, byte[] statement) {}
 
-    /// Does a job, and signs what came of it with the node's key; waits for the end.
+    /// Does a job without a trace, and signs what came of it with the node's key; waits for the end.
     /// @param blobs what the spec names, in its order
     /// @throws IOException where nothing came of it, with the reason
     public Product perform(SigningKey key, Digest network, NodeId node, LeaseId lease, Digest nonce, JobSpec spec, List<byte[]> blobs) throws IOException {
         return switch (execute(spec, blobs)) {
             case Execution.Computed computed -> {
                 var grant = new Grant(lease, nonce, spec, Duration.ZERO);
-                yield new Product(computed.output(), Attestation.sign(key, network, node, grant, Digest.sha256(computed.output()), computed.backend()));
+                var output = computed.output();
+                yield new Product(output, Attestation.sign(key, network, node, grant, Digest.sha256(output), Optional.empty(), computed.backend()));
             }
             case Execution.Failed failed -> throw new IOException("the job failed: " + failed.failure() + ", " + failed.detail());
             case Execution.Cancelled _ -> throw new IOException("the job was stopped");
@@ -34,7 +37,9 @@ public final class Workshop implements AutoCloseable {
 
     private Execution execute(JobSpec spec, List<byte[]> blobs) {
         try {
-            return executor.run(Work.of(spec, blobs), (_, _) -> { });
+            var values = new HashMap<Digest, Values>();
+            for (int i = 0; i < blobs.size(); i++) values.put(spec.blobs().get(i), new Values.InMemory(blobs.get(i)));
+            return executor.run(Work.of(spec, values), (_, _) -> { });
         } catch (Work.Unfit e) {
             return e.failed();
         }

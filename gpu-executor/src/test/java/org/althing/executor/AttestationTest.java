@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import org.althing.domain.compute.JobId;
 import org.althing.domain.compute.LeaseId;
 import org.althing.domain.compute.NodeId;
@@ -28,7 +29,7 @@ class AttestationTest {
         var key = SigningKey.of(seed, VerificationKey.parse("6kpsY-KcUgq-9VB7Ey7F-ZVHdq6-vnuSQh7qaRRG0iw"));
         var golden = GemmGolden.ALL.get(1);
         var grant = new Grant(new LeaseId(new JobId(0, 3), 2), Digest.sha256(new byte[] {4}), golden.spec(), Duration.ZERO);
-        var envelope = Attestation.sign(key, Digest.sha256(new byte[] {6}), new NodeId(0, 5), grant, golden.output(), "java-reference/1");
+        var envelope = Attestation.sign(key, Digest.sha256(new byte[] {6}), new NodeId(0, 5), grant, golden.output(), Optional.empty(), "java-reference/1");
         assertThat(new String(envelope, StandardCharsets.UTF_8)).isEqualTo(example("envelope"));
         var payload = example("envelope").replaceAll(".*\"payload\":\"([^\"]*)\".*", "$1");
         assertThat(new String(Base64.getDecoder().decode(payload), StandardCharsets.UTF_8)).isEqualTo(example("statement"));

@@ -3,8 +3,11 @@ package org.althing.executor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -22,15 +25,19 @@ import org.althing.executor.backend.Session;
 import org.althing.executor.backend.StepFailed;
 import org.althing.executor.check.Check;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Flips are planted into a tensor as a session shows it: what is read of it is wrong, by one bit, from the first step on.
 class CheckedRunTest {
     private static final long SEED = 4711;
+
+    @TempDir
+    Path folder;
     private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
 
     @Test
     void a_flip_in_an_exact_product_is_found_whatever_the_bit() throws Exception {
-        var work = Work.of(new Gemm(NumericProfile.RI8_1, 64, 64, 64, new Operands.Generated(new Seed(3))), List.of());
+        var work = Work.of(new Gemm(NumericProfile.RI8_1, 64, 64, 64, new Operands.Generated(new Seed(3))), java.util.Map.of());
         var right = output(new Flipping(0, 0, 0), work, Check.NONE);
         for (int bit = 0; bit < 32; bit++) {
             var machine = new Flipping(1, 2, bit + 32L * random.nextInt(64 * 64));
@@ -43,7 +50,7 @@ class CheckedRunTest {
     /// Half of the 32 bits of a number are larger than what rounding may do to it.
     @Test
     void a_flip_in_a_rounded_product_is_found_where_it_matters_and_always_by_a_second_run() throws Exception {
-        var work = new Work(Programs.product(64), 1, List.of(new Work.Given(0, values(64 * 64)), new Work.Given(1, values(64 * 64))), true);
+        var work = new Work(Programs.product(64), 1, List.of(new Work.Given(0, new Values.InMemory(values(64 * 64))), new Work.Given(1, new Values.InMemory(values(64 * 64)))), true, false);
         var clean = new Flipping(0, 0, 0);
         var right = output(clean, work, Check.PRODUCTS);
         assertThat(clean.sessions).isOne();
@@ -80,13 +87,13 @@ class CheckedRunTest {
 
     @Test
     void a_machine_that_never_gives_the_same_twice_has_no_result() throws Exception {
-        var work = Work.of(new Gemm(NumericProfile.RI8_1, 64, 64, 64, new Operands.Generated(new Seed(3))), List.of());
+        var work = Work.of(new Gemm(NumericProfile.RI8_1, 64, 64, 64, new Operands.Generated(new Seed(3))), java.util.Map.of());
         assertThatThrownBy(() -> output(new Flipping(9, 2, 7), work, Check.PRODUCTS)).isInstanceOf(CheckedRun.Unsound.class);
     }
 
-    private static byte[] output(Backend backend, Work work, Check level) throws ProgramRefused, CheckedRun.Unsound {
+    private byte[] output(Backend backend, Work work, Check level) throws ProgramRefused, CheckedRun.Unsound, IOException {
         var followed = new ArrayList<Session>();
-        return new CheckedRun(backend, ProgramLimits.NONE, level).output(work, followed::add);
+        return Files.readAllBytes(Result.in(folder, new CheckedRun(backend, ProgramLimits.NONE, level).run(work, folder, followed::add)).output());
     }
 
     private byte[] values(int count) {

@@ -28,7 +28,7 @@ class ExecutorTest {
     private static final Gemm SHORT = GemmGolden.ALL.get(1).spec();
 
     @Test
-    void work_is_done_in_another_process() {
+    void work_is_done_in_another_process() throws IOException {
         try (var executor = Executor.ofThisJvm(PATIENT, Backends.JAVA)) {
             for (var golden : GemmGolden.ALL) {
                 var computed = (Computed) executor.run(generated(golden.spec()), (_, _) -> { });
@@ -40,7 +40,7 @@ class ExecutorTest {
     }
 
     @Test
-    void given_factors_travel_with_the_work() {
+    void given_factors_travel_with_the_work() throws IOException {
         var spec = new Gemm(NumericProfile.RI8_1, 1, 1, 2, new Operands.Given(Digest.sha256(new byte[] {3, 5}), Digest.sha256(new byte[] {7, -2})));
         try (var executor = Executor.ofThisJvm(PATIENT, Backends.JAVA)) {
             var computed = (Computed) executor.run(work(spec, new byte[] {3, 5}, new byte[] {7, -2}), (_, _) -> { });
@@ -121,7 +121,7 @@ class ExecutorTest {
 
     @Test
     void the_executor_ends_when_nobody_holds_its_input() throws IOException {
-        var process = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-cp", System.getProperty("java.class.path"), ExecutorMain.class.getName(), Backends.JAVA, "1000", "NONE").start();
+        var process = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-cp", System.getProperty("java.class.path"), ExecutorMain.class.getName(), Backends.JAVA, "1000", "NONE", "results").start();
         process.getInputStream().read();
         process.getOutputStream().close();
         assertThat(process.onExit().join().exitValue()).isZero();
@@ -129,7 +129,7 @@ class ExecutorTest {
 
     @Test
     void an_executor_that_hears_nonsense_ends() throws IOException {
-        var process = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-cp", System.getProperty("java.class.path"), ExecutorMain.class.getName(), Backends.JAVA, "1000", "NONE").start();
+        var process = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-cp", System.getProperty("java.class.path"), ExecutorMain.class.getName(), Backends.JAVA, "1000", "NONE", "results").start();
         try (var in = process.getOutputStream()) {
             in.write(new byte[] {2, 127, 127, 127, 127});
             in.flush();
@@ -139,7 +139,7 @@ class ExecutorTest {
 
     private static Work work(JobSpec spec, byte[]... blobs) {
         try {
-            return Work.of(spec, List.of(blobs));
+            return Work.of(spec, ProgramRunTest.named(spec, List.of(blobs)));
         } catch (Work.Unfit e) {
             throw new AssertionError(e);
         }

@@ -6,16 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.althing.domain.compute.Failure;
-import org.althing.domain.compute.JobOutput;
 import org.althing.domain.compute.JobOutput.Ending;
+import org.althing.domain.compute.JobOutput;
 import org.althing.domain.compute.JobSpec.Program;
+import org.althing.domain.compute.JobSpec;
 import org.althing.domain.compute.NumericProfile;
 import org.althing.domain.compute.ProgramJob;
 import org.althing.domain.compute.program.TensorProgram;
+import org.althing.domain.kernel.Digest;
 import org.althing.executor.Execution.Computed;
 import org.althing.executor.Execution.Failed;
 import org.junit.jupiter.api.Test;
@@ -26,7 +29,7 @@ class ProgramRunTest {
     private static final Limits LIMITS = new Limits(Duration.ofSeconds(50), Duration.ofSeconds(20), 256L << 20);
 
     @Test
-    void a_program_runs_all_its_steps_in_the_executor() throws Work.Unfit {
+    void a_program_runs_all_its_steps_in_the_executor() throws Exception {
         var program = Programs.growing(1);
         var work = work(program, 3, Map.of(0, floats(1, 10, 100), 1, floats(2), 2, floats(5)));
         try (var executor = Executor.ofThisJvm(LIMITS, Backends.JAVA)) {
@@ -35,7 +38,7 @@ class ProgramRunTest {
     }
 
     @Test
-    void what_is_not_given_is_zero_and_an_input_may_stay() throws Work.Unfit {
+    void what_is_not_given_is_zero_and_an_input_may_stay() throws Exception {
         var work = work(Programs.growing(1), 4, Map.of(0, floats(1), 1, floats(2)));
         try (var executor = Executor.ofThisJvm(LIMITS, Backends.JAVA)) {
             assertThat(((Computed) executor.run(work, (_, _) -> { })).output()).isEqualTo(whole(4, 8));
@@ -43,7 +46,7 @@ class ProgramRunTest {
     }
 
     @Test
-    void a_run_that_leaves_the_numbers_has_a_result_that_says_where() throws Work.Unfit {
+    void a_run_that_leaves_the_numbers_has_a_result_that_says_where() throws Exception {
         var overflow = work(Programs.growing(1), 3, Map.of(0, floats(1, 3e38f, 1), 1, floats(2)));
         var given = work(Programs.growing(1), 3, Map.of(0, floats(1, 1, Float.NaN), 1, floats(2)));
         try (var executor = Executor.ofThisJvm(LIMITS, Backends.JAVA)) {
@@ -76,7 +79,7 @@ class ProgramRunTest {
     }
 
     private static void refused(Program spec, Failure failure, String detail, byte[]... blobs) {
-        assertThatThrownBy(() -> Work.of(spec, List.of(blobs))).isInstanceOfSatisfying(Work.Unfit.class, unfit -> {
+        assertThatThrownBy(() -> Work.of(spec, named(spec, List.of(blobs)))).isInstanceOfSatisfying(Work.Unfit.class, unfit -> {
             assertThat(unfit.failed().failure()).isEqualTo(failure);
             assertThat(unfit.failed().detail()).startsWith(detail);
         });
@@ -86,7 +89,15 @@ class ProgramRunTest {
         var sorted = new TreeMap<>(given);
         var blobs = new java.util.ArrayList<byte[]>(List.of(program.bytes()));
         blobs.addAll(sorted.values());
-        return Work.of(ProgramJob.spec(program, steps, sorted), blobs);
+        var spec = ProgramJob.spec(program, steps, sorted);
+        return Work.of(spec, named(spec, blobs));
+    }
+
+    /// The blobs under the digests that the spec has for them, whatever they are.
+    static Map<Digest, Values> named(JobSpec spec, List<byte[]> blobs) {
+        var named = new HashMap<Digest, Values>();
+        for (int i = 0; i < blobs.size(); i++) named.put(spec.blobs().get(i), new Values.InMemory(blobs.get(i)));
+        return named;
     }
 
     private static byte[] whole(int steps, float value) {

@@ -15,7 +15,7 @@ import org.althing.api.problem.Problems;
 /// with the same method and body, or says that nobody leads. Reads are answered everywhere (docs/adr/0071-replicas-send-commands-on.md).
 public final class LeaderRoutes {
     private static final List<HttpMethod> READS = List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
-    private static final List<Pattern> LEADERS_READS = List.of(Pattern.compile(OutputRoutes.PATH), Pattern.compile(LeaseRoutes.BY_KEY));
+    private static final List<Pattern> LEADERS_READS = List.of(Pattern.compile(OutputRoutes.OUTPUT), Pattern.compile(OutputRoutes.TRACE), Pattern.compile(LeaseRoutes.BY_KEY));
 
     private final Home home;
     /// The routes of this node's term, or null while it does not lead.

@@ -52,7 +52,7 @@ public final class LeaseRoutes {
             post(router, verb, (exchange, jws) -> admitted(exchange, jws, submission -> answer(exchange, bridge.giveBack(submission), LeaseRoutes::receipt)));
         }
         post(router, "heartbeat", (exchange, jws) -> answer(exchange, bridge.heartbeat(jws), (to, beat) -> to.json(200, beat)));
-        post(router, "input", (exchange, jws) -> answer(exchange, bridge.input(jws), (to, bytes) -> to.bytes("application/octet-stream", bytes)));
+        post(router, "input", this::input);
         router.getWithRegex(BY_KEY).handler(context -> byKey(new Exchange(context), context.pathParam("param0")));
         Methods.only(router, BY_KEY, List.of("GET"));
     }
@@ -88,6 +88,14 @@ public final class LeaseRoutes {
                 case Reply.Refused<T> refused -> exchange.problem(BridgeProblems.of(refused.why()));
             }
         });
+    }
+
+    private void input(Exchange exchange, byte[] jws) {
+        try {
+            answer(exchange, bridge.input(jws, Ranges.of(exchange)), (to, bytes) -> to.bytes("application/octet-stream", bytes));
+        } catch (IllegalArgumentException e) {
+            exchange.problem(Problems.badParameter("range", exchange.context().request().query(), String.valueOf(e.getMessage())));
+        }
     }
 
     private void acquire(Exchange exchange, Submission submission) {

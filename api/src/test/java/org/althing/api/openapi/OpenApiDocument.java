@@ -21,7 +21,7 @@ import org.althing.bridge.Granted;
 /// The API's description (OpenAPI 3.1): the reads as their table says, the rest by hand.
 final class OpenApiDocument {
     /// Reads that only the leader of a network of several nodes can answer.
-    private static final List<String> LEADERS_READS = List.of("/v1/jobs/{job}/output", "/v1/nodes/by-key/{key}");
+    private static final List<String> LEADERS_READS = List.of("/v1/jobs/{job}/output", "/v1/jobs/{job}/trace", "/v1/nodes/by-key/{key}");
 
     private static final String JWS = "eyJhbGciOiJFZERTQSIsImV4cCI6MTgwMDAwMDAwMCwiaWQiOiIwMTkwYjVhMi03YzNlLi4uIn0.eyJ0eXBlIjoibGVkZ2VyLlRyYW5zZmVyLnYxIiwuLi59.wwwsiIbFDjtnYiQHzwtkhwse...";
     private final Schemas schemas = new Schemas();
@@ -111,14 +111,26 @@ final class OpenApiDocument {
         lease("release", "Gives the job back unharmed", List.of(), object("200", answer("it is in the log", schemas.of(Receipt.class))));
         lease("fail", "Reports that the machine tried and could not", List.of(), object("200", answer("it is in the log", schemas.of(Receipt.class))));
         lease("heartbeat", "Says that the machine is at work; not logged", List.of(), object("200", answer("whether anybody still waits for the result", schemas.of(Beat.class))));
-        lease("input", "Reads an input of the leased job", List.of(), object("200", bytes("the blob")));
-        path("/v1/jobs/{job}/output", "get", "compute", "Reads what came of one's own job (docs/specs/job-output.md)", List.of(
-                object("name", "job", "in", "path", "required", true, "schema", object("type", "string")),
-                object("name", "Authorization", "in", "header", "required", true, "description", "Althing and the customer's signed permit (docs/specs/node-protocol.md)", "schema", object("type", "string"))), null,
-                object("200", bytes("the output"), "400", problem("not a job's id, or not such a permit"), "401", problem("no permit, or one with a wrong signature"), "403", problem("somebody else's job"),
-                        "404", problem("no such job, or no result yet"), "422", problem("the permit has expired, or is for another network"), "503", problem("the views have stopped")));
+        lease("input", "Reads an input of the leased job", range(), object("200", bytes("the blob")));
+        product("output", "Reads what came of one's own job (docs/specs/job-output.md)", "the output");
+        product("trace", "Reads the record that the steps of one's own job are opened from (docs/specs/trace.md)", "the record");
         path("/v1/nodes/by-key/{key}", "get", "compute", "Which machine signs with a key", List.of(object("name", "key", "in", "path", "required", true, "schema", object("type", "string"))), null,
                 object("200", answer("the machine", object("type", "object", "required", List.of("node"), "properties", object("node", object("type", "string")))), "400", problem("not a key's thumbprint"), "404", problem("no machine signs with it")));
+    }
+
+    /// Which bytes are asked for.
+    private static List<Map<String, Object>> range() {
+        return List.of(object("name", "offset", "in", "query", "description", "the first byte that is asked for; 0 where nothing is said", "schema", object("type", "integer"), "example", 0),
+                object("name", "length", "in", "query", "description", "how many bytes are asked for, at most 8 MiB; fewer come only at the end", "schema", object("type", "integer"), "example", 1024));
+    }
+
+    private void product(String name, String summary, String what) {
+        var parameters = new ArrayList<>(range());
+        parameters.add(object("name", "job", "in", "path", "required", true, "schema", object("type", "string")));
+        parameters.add(object("name", "Authorization", "in", "header", "required", true, "description", "Althing and the customer's signed permit (docs/specs/node-protocol.md)", "schema", object("type", "string")));
+        path("/v1/jobs/{job}/" + name, "get", "compute", summary, parameters, null,
+                object("200", bytes(what), "400", problem("not a job's id, or not such a permit"), "401", problem("no permit, or one with a wrong signature"), "403", problem("somebody else's job"),
+                        "404", problem("no such job, or no result yet"), "422", problem("the permit has expired, or is for another network"), "503", problem("the views have stopped")));
     }
 
     private void lease(String verb, String summary, List<Map<String, Object>> parameters, Map<String, Object> responses) {

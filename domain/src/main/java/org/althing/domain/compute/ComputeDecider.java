@@ -93,7 +93,7 @@ public final class ComputeDecider {
     }
 
     private Decision submit(SubmitJob command, Occasion occasion) {
-        var unfit = SpecLimits.refuse(command.spec());
+        var unfit = SpecLimits.refuse(command.spec(), policies.current().jobs().bytesMax());
         var asset = policies.current().asset();
         var from = Holding.available(command.customer(), asset);
         var have = balances.balance(from);

@@ -2,6 +2,7 @@ package org.althing.domain.compute;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.althing.domain.kernel.Digest;
 
@@ -18,6 +19,11 @@ public sealed interface JobSpec {
 
     /// The length of the output in bytes.
     long outputBytes();
+
+    /// The length of the largest blob that whoever does the job may hand in.
+    default long largestResultBytes() {
+        return outputBytes();
+    }
 
     /// Whether an output may be this long: only a program that stopped has another one than the length agreed on.
     default boolean mayHaveOutputOf(long length) {
@@ -88,10 +94,16 @@ public sealed interface JobSpec {
     /// @param multiplyAdds the work of all steps together, by the closed formulas of `docs/specs/tensor-program.md`
     /// @param inputBytes the length of the program and of all values together
     /// @param outputBytes the length of the output where every step is done
-    record Program(NumericProfile profile, Digest program, int steps, List<Values> given, long multiplyAdds, long inputBytes, long outputBytes) implements JobSpec {
+    /// @param traceBytes where a trace is asked for (`docs/specs/trace.md`): the length of its record where every step is done
+    record Program(NumericProfile profile, Digest program, int steps, List<Values> given, long multiplyAdds, long inputBytes, long outputBytes, Optional<Long> traceBytes) implements JobSpec {
 
         public Program {
             given = List.copyOf(given);
+        }
+
+        /// A job of which no trace is asked.
+        public Program(NumericProfile profile, Digest program, int steps, List<Values> given, long multiplyAdds, long inputBytes, long outputBytes) {
+            this(profile, program, steps, given, multiplyAdds, inputBytes, outputBytes, Optional.empty());
         }
 
         /// One multiplication and one addition for each unit of the declared work.
@@ -106,24 +118,43 @@ public sealed interface JobSpec {
         }
 
         @Override
+        public long largestResultBytes() {
+            return Math.max(outputBytes, traceBytes.orElse(0L));
+        }
+
+        @Override
         public boolean mayHaveOutputOf(long length) {
-            return length == outputBytes || length == JobOutput.HEADER_BYTES;
+            return length == outputBytes || length == JobOutput.headerBytes(traceBytes.isPresent());
         }
 
         @Override
         public List<Digest> blobs() {
-            return Stream.concat(Stream.of(program), given.stream().map(Values::blob)).toList();
+            return Stream.concat(Stream.of(program), given.stream().map(Values::blob)).distinct().toList();
         }
 
         @Override
         public String describe() {
             var line = new StringBuilder("program " + profile + " " + program + " " + steps + " " + multiplyAdds + " " + inputBytes + " " + outputBytes);
-            for (var values : given) line.append(' ').append(values.tensor()).append(' ').append(values.blob());
+            for (var values : given) {
+                line.append(' ').append(values.tensor()).append(' ').append(values.blob());
+                values.part().ifPresent(part -> line.append(" part ").append(part.offset()).append(' ').append(part.length()));
+            }
+            traceBytes.ifPresent(bytes -> line.append(" trace ").append(bytes));
             return line.toString();
         }
     }
 
     /// What a given tensor of a program holds.
     /// @param blob SHA-256 of its bytes; of an INPUT that changes by step, those of all steps one after another
-    record Values(int tensor, Digest blob) {}
+    /// @param part where the values are some bytes of a larger blob: a model's weights are one file for many jobs
+    record Values(int tensor, Digest blob, Optional<Part> part) {
+
+        /// Values that are a whole blob.
+        public Values(int tensor, Digest blob) {
+            this(tensor, blob, Optional.empty());
+        }
+    }
+
+    /// Some bytes of a blob.
+    record Part(long offset, long length) {}
 }

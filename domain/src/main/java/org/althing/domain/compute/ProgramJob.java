@@ -7,6 +7,7 @@ import org.althing.domain.compute.JobSpec.Values;
 import org.althing.domain.compute.program.Role;
 import org.althing.domain.compute.program.Tensor;
 import org.althing.domain.compute.program.TensorProgram;
+import org.althing.domain.compute.trace.RecordLayout;
 import org.althing.domain.kernel.Digest;
 
 /// What a program, its steps and the values given to it make of a job: the declared figures are these and no others.
@@ -14,13 +15,21 @@ import org.althing.domain.kernel.Digest;
 public final class ProgramJob {
     private ProgramJob() {}
 
-    /// The job that runs the program.
+    /// The job that runs the program, without a trace.
     /// @param given the bytes of given tensors by number
     public static JobSpec.Program spec(TensorProgram program, int steps, SortedMap<Integer, byte[]> given) {
-        var bytes = program.bytes();
         var values = given.entrySet().stream().map(entry -> new Values(entry.getKey(), Digest.sha256(entry.getValue()))).toList();
-        long inputBytes = bytes.length + given.values().stream().mapToLong(value -> value.length).sum();
-        return new JobSpec.Program(NumericProfile.of(program.profile()), Digest.sha256(bytes), steps, values, work(program, steps), inputBytes, JobOutput.bytes(program));
+        return spec(program, steps, values, given.values().stream().map(value -> (long) value.length).toList(), false);
+    }
+
+    /// The job that runs the program.
+    /// @param given by ascending number of the tensor
+    /// @param lengths of the values, in the same order
+    public static JobSpec.Program spec(TensorProgram program, int steps, List<Values> given, List<Long> lengths, boolean traced) {
+        var bytes = program.bytes();
+        long inputBytes = bytes.length + lengths.stream().mapToLong(Long::longValue).sum();
+        return new JobSpec.Program(NumericProfile.of(program.profile()), Digest.sha256(bytes), steps, given, work(program, steps), inputBytes, JobOutput.bytes(program, traced),
+                traced ? Optional.of(new RecordLayout(program).bytes(steps)) : Optional.empty());
     }
 
     /// Where the job says something else than its program and values do, or empty.
@@ -32,7 +41,10 @@ public final class ProgramJob {
         if (profile != spec.profile())                              return Optional.of("the program's profile is " + profile + ", not " + spec.profile());
         if (work(program, spec.steps()) != spec.multiplyAdds())     return Optional.of("the work is " + work(program, spec.steps()) + ", not " + spec.multiplyAdds());
         if (inputBytes != spec.inputBytes())                        return Optional.of("the input has " + inputBytes + " bytes, not " + spec.inputBytes());
-        if (JobOutput.bytes(program) != spec.outputBytes())         return Optional.of("the output has " + JobOutput.bytes(program) + " bytes, not " + spec.outputBytes());
+        long outputBytes = JobOutput.bytes(program, spec.traceBytes().isPresent());
+        if (outputBytes != spec.outputBytes())                      return Optional.of("the output has " + outputBytes + " bytes, not " + spec.outputBytes());
+        var traceBytes = spec.traceBytes().map(_ -> new RecordLayout(program).bytes(spec.steps()));
+        if (!traceBytes.equals(spec.traceBytes()))                  return Optional.of("the trace's record has " + traceBytes.orElseThrow() + " bytes, not " + spec.traceBytes().orElseThrow());
         for (int i = 0; i < lengths.size(); i++) {
             int number = spec.given().get(i).tensor();
             if (number >= program.tensors().size())                 return Optional.of("the program has no tensor " + number);

@@ -42,20 +42,23 @@ public record Parameter<T extends Comparable<? super T>>(
                     COUNT, 1, 1_000_000, p -> p.contributions().scoreScale(), (p, v) -> p.with(new ContributionRules(p.contributions().reviewsNeeded(), v))),
             new Parameter<>("jobs.leaseLength", "how long a node holds a job before it must show a result or an extension",
                     DURATION, SECOND, HOUR, p -> p.jobs().leaseLength(),
-                    (p, v) -> p.with(new JobRules(v, p.jobs().resultDeadline(), p.jobs().queueLifetime(), p.jobs().failuresMax()))),
+                    (p, v) -> p.with(p.jobs().withLeaseLength(v))),
             new Parameter<>("jobs.resultDeadline", "the longest time from the first grant of a lease to an accepted result",
                     DURATION, SECOND, YEAR, p -> p.jobs().resultDeadline(),
-                    (p, v) -> p.with(new JobRules(p.jobs().leaseLength(), v, p.jobs().queueLifetime(), p.jobs().failuresMax()))),
+                    (p, v) -> p.with(p.jobs().withResultDeadline(v))),
             new Parameter<>("jobs.queueLifetime", "how long a job waits for a node before its fee goes back",
                     DURATION, SECOND, YEAR, p -> p.jobs().queueLifetime(),
-                    (p, v) -> p.with(new JobRules(p.jobs().leaseLength(), p.jobs().resultDeadline(), v, p.jobs().failuresMax()))),
+                    (p, v) -> p.with(p.jobs().withQueueLifetime(v))),
             new Parameter<>("jobs.failuresMax", "after how many expired or failed leases a job's fee goes back",
                     COUNT, 1, 16, p -> p.jobs().failuresMax(),
-                    (p, v) -> p.with(new JobRules(p.jobs().leaseLength(), p.jobs().resultDeadline(), p.jobs().queueLifetime(), v))),
+                    (p, v) -> p.with(p.jobs().withFailuresMax(v))),
             new Parameter<>("commands.lifetimeMax", "how far ahead a command may expire, which is how long its id is remembered",
                     DURATION, Duration.ofSeconds(10), HOUR, p -> p.commands().lifetimeMax(), (p, v) -> p.with(new CommandRules(v))),
             new Parameter<>("nodes.operators", "who may lend machines: anybody, or approved operators only",
-                    OPERATORS, Operators.ANYBODY, Operators.APPROVED, p -> p.operators().orElse(Operators.ANYBODY), Policy::with, Optional.of(Operators.ANYBODY)));
+                    OPERATORS, Operators.ANYBODY, Operators.APPROVED, p -> p.operators().orElse(Operators.ANYBODY), Policy::with, Optional.of(Operators.ANYBODY)),
+            new Parameter<>("jobs.mebibytesMax", "how much a job's inputs, output and trace may have together, in MiB",
+                    COUNT, 1, 1 << 20, p -> p.jobs().mebibytesMax().orElse(JobRules.USUAL_MEBIBYTES_MAX), (p, v) -> p.with(p.jobs().withMebibytesMax(v)),
+                    Optional.of(JobRules.USUAL_MEBIBYTES_MAX)));
 
     private Parameter(String name, String meaning, Unit<T> unit, T least, T most, Function<Policy, T> reader, BiFunction<Policy, T, Policy> writer) {
         this(name, meaning, unit, least, most, reader, writer, Optional.empty());

@@ -83,19 +83,19 @@ class ProgramJobTest {
             """)
     void a_job_has_bounds(int steps, long multiplyAdds, long inputBytes, long outputBytes, String refused, Long have, Long min, Long max) {
         var job = new Program(NumericProfile.RF32_1, PROGRAM.digest(), steps, List.of(), multiplyAdds, inputBytes, outputBytes);
-        if (refused == null) assertThat(SpecLimits.refuse(job)).isNull();
-        else assertThat(SpecLimits.refuse(job)).isEqualTo(new OutOfBounds(refused, have, min, max));
+        if (refused == null) assertThat(SpecLimits.refuse(job, 64 << 20)).isNull();
+        else assertThat(SpecLimits.refuse(job, 64 << 20)).isEqualTo(new OutOfBounds(refused, have, min, max));
     }
 
     @Test
     void values_stand_by_ascending_tensor_and_are_not_too_many() {
-        assertThat(SpecLimits.refuse(given(0, 1, 65_535))).isNull();
-        assertThat(SpecLimits.refuse(given(-1))).isEqualTo(new OutOfBounds("tensor", -1, 0, 65_535));
-        assertThat(SpecLimits.refuse(given(65_536))).isEqualTo(new OutOfBounds("tensor", 65_536, 0, 65_535));
-        assertThat(SpecLimits.refuse(given(4, 4))).isEqualTo(new OutOfBounds("tensor", 4, 5, 65_535));
-        assertThat(SpecLimits.refuse(given(4, 3))).isEqualTo(new OutOfBounds("tensor", 3, 5, 65_535));
-        assertThat(SpecLimits.refuse(given(IntStream.range(0, 256).toArray()))).isNull();
-        assertThat(SpecLimits.refuse(given(IntStream.range(0, 257).toArray()))).isEqualTo(new OutOfBounds("given", 257, 0, 256));
+        assertThat(SpecLimits.refuse(given(0, 1, 65_535), 64 << 20)).isNull();
+        assertThat(SpecLimits.refuse(given(-1), 64 << 20)).isEqualTo(new OutOfBounds("tensor", -1, 0, 65_535));
+        assertThat(SpecLimits.refuse(given(65_536), 64 << 20)).isEqualTo(new OutOfBounds("tensor", 65_536, 0, 65_535));
+        assertThat(SpecLimits.refuse(given(4, 4), 64 << 20)).isEqualTo(new OutOfBounds("tensor", 4, 5, 65_535));
+        assertThat(SpecLimits.refuse(given(4, 3), 64 << 20)).isEqualTo(new OutOfBounds("tensor", 3, 5, 65_535));
+        assertThat(SpecLimits.refuse(given(IntStream.range(0, 256).toArray()), 64 << 20)).isNull();
+        assertThat(SpecLimits.refuse(given(IntStream.range(0, 257).toArray()), 64 << 20)).isEqualTo(new OutOfBounds("given", 257, 0, 256));
     }
 
     private static Program given(int... tensors) {

@@ -30,10 +30,12 @@ public final class Safetensors {
 
     private final Header header;
     private final MemorySegment data;
+    private final long fileBytes;
 
-    private Safetensors(Header header, MemorySegment data) {
+    private Safetensors(Header header, MemorySegment data, long fileBytes) {
         this.header = header;
         this.data = data;
+        this.fileBytes = fileBytes;
     }
 
     /// @throws UnsoundFile where the file is not a sound one
@@ -52,7 +54,7 @@ public final class Safetensors {
         if (length > file.byteSize() - LENGTH_BYTES) throw new UnsoundFile(HEADER_BEYOND_FILE, 0, length + " bytes in a file of " + file.byteSize());
         var data = file.asSlice(LENGTH_BYTES + length);
         var json = file.asSlice(LENGTH_BYTES, length).toArray(JAVA_BYTE);
-        return new Safetensors(Header.read(json, LENGTH_BYTES, data.byteSize()), data);
+        return new Safetensors(Header.read(json, LENGTH_BYTES, data.byteSize()), data, file.byteSize());
     }
 
     /// The tensors by name, in the order of their bytes.
@@ -66,6 +68,11 @@ public final class Safetensors {
 
     public Optional<StoredTensor> tensor(String name) {
         return Optional.ofNullable(header.tensors().get(name));
+    }
+
+    /// Where in the file the tensor's bytes begin.
+    public long offset(StoredTensor tensor) {
+        return fileBytes - data.byteSize() + tensor.begin();
     }
 
     /// The tensor's bytes in the file, which need not be aligned to its elements.

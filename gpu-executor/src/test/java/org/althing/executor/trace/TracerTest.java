@@ -12,6 +12,7 @@ import org.althing.domain.compute.program.ProgramLimits;
 import org.althing.domain.compute.program.Shape;
 import org.althing.domain.compute.reference.ChunkReferee;
 import org.althing.domain.compute.reference.Referee;
+import org.althing.domain.compute.reference.TracedStep;
 import org.althing.domain.compute.reference.golden.ProgramGolden;
 import org.althing.domain.compute.trace.TileGrid;
 import org.althing.domain.compute.trace.Verdict.Upheld;
@@ -41,8 +42,7 @@ class TracerTest {
         var golden = golden(name);
         var roots = new ArrayList<Digest>();
         for (var backend : backends()) {
-            try (var session = opened(backend, golden)) {
-                var tracer = new Tracer(golden.program(), session);
+            try (var session = opened(backend, golden); var tracer = new Tracer(golden.program(), session)) {
                 TracedStep last = null;
                 for (int step = 0; step < golden.steps(); step++) last = tracer.step(step);
                 roots.add(tracer.run().root());
@@ -71,8 +71,8 @@ class TracerTest {
         int number = IntStream.range(0, golden.program().operations().size()).filter(i -> golden.program().operations().get(i) instanceof Gemm product && !product.accumulate()
                 && golden.program().tensors().get(product.a()).shape().equals(Shape.of(17, 1_030))).boxed().toList().getLast();
         for (var backend : backends()) {
-            try (var session = opened(backend, golden)) {
-                var step = new Tracer(golden.program(), session).step(0);
+            try (var session = opened(backend, golden); var tracer = new Tracer(golden.program(), session)) {
+                var step = tracer.step(0);
                 var referee = new ChunkReferee(golden.program(), 0, step.root(), number, 16, 0);
                 assertThat(referee.chunks()).isEqualTo(5);
                 for (int chunk = 0; chunk < 5; chunk++) assertThat(referee.judge(chunk, step.chunk(referee, chunk))).as("%s, chunk %d", backend.name(), chunk).isEqualTo(new Upheld());
@@ -85,8 +85,7 @@ class TracerTest {
     void a_step_that_fails_leaves_no_trace(String name) throws Exception {
         var golden = golden(name);
         for (var backend : backends()) {
-            try (var session = opened(backend, golden)) {
-                var tracer = new Tracer(golden.program(), session);
+            try (var session = opened(backend, golden); var tracer = new Tracer(golden.program(), session)) {
                 var first = tracer.step(0);
                 session.write(0, MemorySegment.ofArray(nan(golden.given(0))));
                 assertThatThrownBy(() -> tracer.step(1)).isInstanceOf(StepFailed.class);

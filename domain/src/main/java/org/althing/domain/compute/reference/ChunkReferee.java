@@ -117,8 +117,7 @@ public final class ChunkReferee {
         if (product.accumulate() || layout.writers(product.c()).size() != 1) return new Inseparable(number, product.c());
         var a = layout.atBeginOf(number, product.a());
         var b = layout.atBeginOf(number, product.b());
-        if (a.isEmpty()) return new Inseparable(number, product.a());
-        if (b.isEmpty()) return new Inseparable(number, product.b());
+        if (a.isEmpty() || b.isEmpty()) return inseparable();
         var c = OptionalInt.of(layout.after(product.c()));
         var grid = TileGrid.of(tensor(product.c()));
         if (!holds(evidence.c(), c, List.of(evidence.cTile()), List.of(grid.tileOf(row, column)))) return new Unproven(c.getAsInt());
@@ -128,6 +127,11 @@ public final class ChunkReferee {
         boolean whole = totals.size() == chunks() + 1 && totals.getFirst() == 0
                 && totals.getLast() == Float.floatToIntBits(element(grid, List.of(evidence.cTile()), row, column));
         return whole && totals.get(chunk + 1) == Float.floatToIntBits(Float.intBitsToFloat(totals.get(chunk)) + chain(chunk, evidence)) ? new Upheld() : new Refuted(product.c());
+    }
+
+    /// The verdict where no leaf holds one of the factors.
+    public Inseparable inseparable() {
+        return new Inseparable(number, leftLeaf() < 0 ? product.a() : product.b());
     }
 
     private boolean holds(LeafOpening opening, OptionalInt leaf, List<TileOpening> tiles, List<Integer> needed) {

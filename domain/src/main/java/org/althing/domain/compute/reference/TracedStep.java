@@ -1,8 +1,8 @@
-package org.althing.executor.trace;
+package org.althing.domain.compute.reference;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import org.althing.domain.compute.reference.ChunkReferee;
+import java.util.function.IntFunction;
 import org.althing.domain.compute.trace.ChunkEvidence;
 import org.althing.domain.compute.trace.LeafOpening;
 import org.althing.domain.compute.trace.StepTrace;
@@ -12,16 +12,18 @@ import org.althing.domain.compute.trace.TileOpening;
 import org.althing.domain.compute.trace.TraceLayout;
 import org.althing.domain.kernel.Digest;
 
-/// One step with the values of all its leaves, as long as they are kept: what every opening is made of.
+/// One step with the values of all its leaves, as long as somebody keeps them: what every opening is made of.
 public final class TracedStep {
     private final TraceLayout layout;
-    private final List<ByteBuffer> values;
+    private final IntFunction<ByteBuffer> values;
     private final List<Digest> tensorRoots;
     private final StepTrace trace;
 
-    TracedStep(TraceLayout layout, long step, List<ByteBuffer> values, List<Digest> tensorRoots) {
+    /// @param values of a leaf, low byte first
+    /// @param tensorRoots one for each leaf of the layout
+    public TracedStep(TraceLayout layout, long step, IntFunction<ByteBuffer> values, List<Digest> tensorRoots) {
         this.layout = layout;
-        this.values = List.copyOf(values);
+        this.values = values;
         this.tensorRoots = List.copyOf(tensorRoots);
         trace = new StepTrace(layout, step, tensorRoots);
     }
@@ -46,7 +48,7 @@ public final class TracedStep {
 
     /// Some tiles of a leaf.
     public List<TileOpening> tiles(int leaf, List<Integer> tiles) {
-        var tree = new TensorTree(layout.program().tensors().get(layout.tensorOf(leaf)), values.get(leaf));
+        var tree = new TensorTree(layout.program().tensors().get(layout.tensorOf(leaf)), values.apply(leaf));
         return tiles.stream().map(tree::open).toList();
     }
 
@@ -55,12 +57,17 @@ public final class TracedStep {
         int a = element.leftLeaf();
         int b = element.rightLeaf();
         int c = element.productLeaf();
-        return new ChunkEvidence(element.totals(values.get(a), values.get(b)), open(c), tiles(c, List.of(element.productTile())).getFirst(),
+        return new ChunkEvidence(element.totals(values.apply(a), values.apply(b)), open(c), tiles(c, List.of(element.productTile())).getFirst(),
                 open(a), tiles(a, element.leftTiles(chunk)), open(b), tiles(b, element.rightTiles(chunk)));
+    }
+
+    /// All values of a leaf, low byte first.
+    public ByteBuffer values(int leaf) {
+        return values.apply(leaf).duplicate();
     }
 
     /// A leaf with all its values.
     public TensorEvidence evidence(int leaf) {
-        return new TensorEvidence(open(leaf), values.get(leaf));
+        return new TensorEvidence(open(leaf), values.apply(leaf));
     }
 }
