@@ -47,6 +47,9 @@ public:
     Queue(const Queue &) = delete;
     Queue &operator=(const Queue &) = delete;
 
+    // Makes the device the calling thread's: to be called by whatever thread comes, before it puts work into the queue.
+    void use() const;
+
     void upload(std::byte *to, const std::byte *from, std::size_t bytes);
     void download(std::byte *to, const std::byte *from, std::size_t bytes);
 
@@ -56,6 +59,7 @@ public:
     Stream stream() const { return stream_; }
 
 private:
+    int device_;
     Stream stream_{};
 };
 

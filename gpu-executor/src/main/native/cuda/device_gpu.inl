@@ -10,12 +10,14 @@ Memory::Memory(std::size_t bytes) {
 // What another tenant may be given next holds nothing of ours: the driver clears memory between processes, and a process has one session at a time.
 Memory::~Memory() { cudaFree(data_); }
 
-Queue::Queue(int device) {
-    expect(cudaSetDevice(device), "the device");
+Queue::Queue(int device) : device_(device) {
+    use();
     expect(cudaStreamCreateWithFlags(&stream_, cudaStreamNonBlocking), "a queue");
 }
 
 Queue::~Queue() { cudaStreamDestroy(stream_); }
+
+void Queue::use() const { expect(cudaSetDevice(device_), "the device"); }
 
 void Queue::upload(std::byte *to, const std::byte *from, std::size_t bytes) {
     expect(cudaMemcpyAsync(to, from, bytes, cudaMemcpyHostToDevice, stream_), "a copy to the device");

@@ -9,7 +9,9 @@ Memory::Memory(std::size_t bytes) : data_(static_cast<std::byte *>(std::aligned_
 
 Memory::~Memory() { std::free(data_); }
 
-Queue::Queue(int device) : stream_{device == 0 ? Schedule::EAGER : Schedule::LAZY} {}
+Queue::Queue(int device) : device_(device), stream_{device == 0 ? Schedule::EAGER : Schedule::LAZY, device} { use(); }
+
+void Queue::use() const { chosenDevice() = device_; }
 
 Queue::~Queue() = default;
 

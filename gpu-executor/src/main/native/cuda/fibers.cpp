@@ -173,6 +173,11 @@ void Block::enter() {
 
 }  // namespace
 
+int &chosenDevice() {
+    thread_local int device = 0;
+    return device;
+}
+
 void runGrid(dim3 grid, dim3 threads, std::size_t sharedBytes, Schedule schedule, const std::function<void()> &body) {
     gridDim = grid;
     blockDim = threads;

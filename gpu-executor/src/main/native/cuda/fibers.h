@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstring>
 #include <functional>
+#include <stdexcept>
 
 struct dim3 {
     unsigned x;
@@ -38,7 +39,11 @@ enum class Schedule { EAGER, LAZY };
 
 struct Stream {
     Schedule schedule;
+    int device;
 };
+
+// The device that the calling thread has chosen: CUDA launches nothing into the queue of another one, and a new thread has chosen the first.
+int &chosenDevice();
 
 // Runs `body` once for every thread of every block, blocks one after another.
 void runGrid(dim3 grid, dim3 block, std::size_t sharedBytes, Schedule schedule, const std::function<void()> &body);
@@ -120,6 +125,7 @@ inline void multiplyBytes(int (&c)[4], const unsigned (&a)[4], unsigned b0, unsi
 
 template <typename... Parameters, typename... Arguments>
 void launch(void (*kernel)(Parameters...), dim3 grid, dim3 block, std::size_t sharedBytes, Stream stream, Arguments... arguments) {
+    if (stream.device != chosenDevice()) throw std::runtime_error("a kernel: the queue is that of another device");
     runGrid(grid, block, sharedBytes, stream.schedule, [&] { kernel(static_cast<Parameters>(arguments)...); });
 }
 

@@ -41,8 +41,17 @@ public:
         : Session(std::move(program)), queue_(device), memory_(static_cast<std::size_t>(program_.memoryBytes)), outcome_(sizeof(int)),
           room_(static_cast<std::size_t>(roomNeeded())) {}
 
+    ~CudaSession() override {
+        try {
+            queue_.use();
+        } catch (const DeviceFailed &) {
+            // The device is gone, and its memory with it.
+        }
+    }
+
 protected:
     Ending run() override {
+        queue_.use();
         int outcome = GOES_WELL;
         queue_.upload(outcome_.at(0), reinterpret_cast<const std::byte *>(&outcome), sizeof outcome);
         auto operations = static_cast<int>(program_.operations.size());
@@ -66,9 +75,15 @@ protected:
         return {outcome == notFinite(failed) ? Outcome::NON_FINITE : Outcome::OUT_OF_RANGE, failed};
     }
 
-    void upload(const Tensor &tensor, const std::byte *values) override { queue_.upload(memory_.at(tensor.offset), values, static_cast<std::size_t>(tensor.bytes)); }
+    void upload(const Tensor &tensor, const std::byte *values) override {
+        queue_.use();
+        queue_.upload(memory_.at(tensor.offset), values, static_cast<std::size_t>(tensor.bytes));
+    }
 
-    void download(const Tensor &tensor, std::byte *into) override { queue_.download(into, memory_.at(tensor.offset), static_cast<std::size_t>(tensor.bytes)); }
+    void download(const Tensor &tensor, std::byte *into) override {
+        queue_.use();
+        queue_.download(into, memory_.at(tensor.offset), static_cast<std::size_t>(tensor.bytes));
+    }
 
 private:
     const Tensor &tensor(const Operation &operation, int field) const { return program_.tensors[static_cast<std::size_t>(operation.fields[field])]; }

@@ -3,10 +3,13 @@ package org.althing.executor.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.althing.domain.compute.program.ProgramLimits;
 import org.althing.domain.compute.reference.golden.ProgramGolden;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +28,7 @@ class KernelsOnFibersTest {
 
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(said.lines()).containsExactly("fibers, all threads together: " + ProgramGolden.all().size() + " golden results",
-                "fibers, one warp after the other: " + ProgramGolden.all().size() + " golden results");
+                "fibers, one warp after the other: " + ProgramGolden.all().size() + " golden results", "another thread: right");
     }
 
     /// Says of every device which golden results it missed, or how many it gave.
@@ -40,6 +43,22 @@ class KernelsOnFibersTest {
                     else System.out.println(device.device() + ": wrong: " + golden.name());
                 }
                 System.out.println(device.device() + ": " + right + " golden results");
+            }
+            System.out.println("another thread: " + (onAnotherThread() ? "right" : "wrong"));
+        }
+
+        /// A session of the second device, stepped, read and closed by a thread that never chose a device, as a thread of a worker with two devices may come.
+        private static boolean onAnotherThread() throws Exception {
+            var golden = ProgramGolden.all().getFirst();
+            var session = CudaBackend.allHere().getLast().open(golden.program(), ProgramLimits.NONE);
+            try (var thread = Executors.newSingleThreadExecutor()) {
+                return thread.submit(() -> {
+                    try (session) {
+                        for (int tensor : golden.givenTensors()) session.write(tensor, MemorySegment.ofArray(golden.given(tensor)));
+                        for (int step = 0; step < golden.steps(); step++) session.step(step);
+                        return golden.digestOf(tensor -> Backends.read(session, golden.program(), tensor)).equals(golden.committed());
+                    }
+                }).get();
             }
         }
     }
