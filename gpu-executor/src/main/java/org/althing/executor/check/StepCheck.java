@@ -55,7 +55,7 @@ public final class StepCheck implements AutoCloseable {
         var a = (product.aBefore() ? before : after).get(product.a());
         var b = (product.bBefore() ? before : after).get(product.b());
         var c = after.get(product.c());
-        return product.exact() ? Freivalds.exact(product, a, b, c, secret) : Freivalds.rounded(product, a, b, c, secret);
+        return product.exact() ? Freivalds.exact(product, a, b, c, secret) : Freivalds.rounded(product, a, b, c, secret) && LineSample.exact(product, a, b, c, secret);
     }
 
     /// Whether a tensor still holds these values.
