@@ -163,7 +163,7 @@ final class Agreement {
             var config = new SmallRyeConfigBuilder().addDefaultInterceptors().addDiscoveredConverters().withMapping(AlthingConfig.class).withSources(new EnvConfigSource(here, 300)).build()
                     .getConfigMapping(AlthingConfig.class);
             if (config.log() == AlthingConfig.Engine.KURRENTDB) ClusterSettings.of(config, new Flaws());
-            KafkaKeys.check(config, new Flaws());
+            KafkaKeys.look(config, new Flaws());
             if (config.blobs() == AlthingConfig.Shelf.S3) BlobPlace.settings(config.s3(), new Flaws());
             return Optional.empty();
         } catch (IOException e) {
