@@ -14,13 +14,17 @@ final class Backends {
 
     private Backends() {}
 
+    /// Whether a back end is one of those that were asked for.
+    static boolean isMeant(String name, String backend) {
+        return backend.startsWith(name.equals(NATIVE) ? NATIVE_NAMES : name);
+    }
+
     /// @param here as [Backend#here()] has them
     /// @param name `best`, `native`, or how the name of the wanted one begins
     /// @throws IllegalArgumentException where it is not here
     static Backend choose(List<Backend> here, String name) {
         if (name.equals(BEST)) return here.getFirst();
-        var beginning = name.equals(NATIVE) ? NATIVE_NAMES : name;
-        return here.stream().filter(backend -> backend.name().startsWith(beginning)).findFirst().orElseThrow(
+        return here.stream().filter(backend -> isMeant(name, backend.name())).findFirst().orElseThrow(
                 () -> new IllegalArgumentException("no back end here is " + name + ", only " + here.stream().map(Backend::name).toList()));
     }
 }

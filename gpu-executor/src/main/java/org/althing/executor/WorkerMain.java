@@ -90,7 +90,7 @@ public final class WorkerMain {
     private static void selfTest(Options options) throws IOException {
         boolean right = true;
         for (var device : devices(options, options.backend())) {
-            if (!options.backend().equals(Backends.BEST) && !device.backend().startsWith(options.backend())) continue;
+            if (!options.backend().equals(Backends.BEST) && !Backends.isMeant(options.backend(), device.backend())) continue;
             try (var executor = Executor.ofThisJvm(options.limits(), device.backend())) {
                 var wrong = SelfTest.firstWrong(executor);
                 System.out.println(device.backend() + ": " + wrong.map(what -> "wrong: " + what).orElse(SelfTest.works() + " golden works, all right"));
