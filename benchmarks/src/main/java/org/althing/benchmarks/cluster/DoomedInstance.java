@@ -12,7 +12,7 @@ import org.althing.projections.MemoryViews;
 import org.althing.projections.kafka.KafkaSettings;
 import org.althing.projections.streams.StreamedViews;
 
-/// A process that is there to be killed: one instance of the streams. Says `RUNNING` when it folds, ends when its input ends.
+/// A process that is there to be killed: one instance of the streams. Says `RUNNING` when it folds, or folds no more; ends when its input ends.
 /// Arguments: the broker, the network, its directory, the guarantee it gives.
 final class DoomedInstance {
     private DoomedInstance() {}
@@ -21,7 +21,7 @@ final class DoomedInstance {
         Logger.getLogger("").setLevel(Level.SEVERE);
         var settings = Instances.settings(KafkaSettings.of(arguments[0]), NetworkId.parse(arguments[1]), Path.of(arguments[2]), arguments[3]);
         try (var nothingPast = new MemoryViews(List.of()); var views = StreamedViews.start(settings, new EventCodec(), Catalog.ALL, nothingPast::read)) {
-            while (!views.state().equals("RUNNING")) LockSupport.parkNanos(1_000_000);
+            while (!views.state().equals("RUNNING") && views.failure().isEmpty()) LockSupport.parkNanos(1_000_000);
             System.out.println("RUNNING");
             while (System.in.read() >= 0) Thread.onSpinWait();
         }
