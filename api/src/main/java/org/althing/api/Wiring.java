@@ -108,13 +108,16 @@ public final class Wiring {
     }
 
     private void open(Path data) throws IOException, Flaws.Configuration {
-        home = home(data);
+        var flaws = new Flaws();
+        KafkaKeys.look(config, flaws);
+        var place = BlobPlace.of(config, flaws);
+        home = home(data, flaws);
         // An address that a killed node left behind is nobody's.
         NodeAddress.withdraw(data);
         views = Views.open(data.resolve("views"), home.log(), home.codec(), Catalog.ALL);
         signatures = SignatureProviders.first();
         LOG.info(signatures.describe(RATE_MEASURED_FOR));
-        blobs = BlobPlace.open(config, data.resolve("blobs"));
+        blobs = place.open(data.resolve("blobs"));
         if (config.kafka().bootstrapServers().isPresent()) onKafka = OnKafka.open(config, home.document().network(), home.log(), home.codec(), views, data);
         library = new Library(views, Optional.ofNullable(onKafka).filter(OnKafka::answers).map(side -> side), home.log(), home.codec(), blobs, CLOCK);
         events = new EventStream(home.log());
@@ -122,10 +125,9 @@ public final class Wiring {
         if (onKafka != null) measures.watch(onKafka::watch);
     }
 
-    private Home home(Path data) throws IOException, Flaws.Configuration {
+    /// @param flaws found so far: nothing is opened where there are any
+    private Home home(Path data, Flaws flaws) throws IOException, Flaws.Configuration {
         var settings = NodeSettings.standard(CLOCK).withMeter(measures);
-        var flaws = new Flaws();
-        KafkaKeys.look(config, flaws);
         return switch (config.log()) {
             case ROCKSDB -> {
                 flaws.check();

@@ -9,6 +9,10 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,12 +26,15 @@ public final class BlobStore {
     public static final long BYTES_MAX = 4L << 30;
     /// The largest blob that is read in one piece.
     public static final int WHOLE_BYTES_MAX = 64 << 20;
-    /// Unfinished uploads; beyond them new ones are refused until others are finished.
+    /// Unfinished uploads; beyond them new ones are refused until others are finished or given up.
     public static final int UPLOADS_MAX = 64;
+    /// An upload that stood still for so long is given up where its place is wanted.
+    static final Duration STANDSTILL_MAX = Duration.ofMinutes(10);
 
     private final BlobShelf shelf;
     private final Path uploads;
     private final long bytesMax;
+    private final InstantSource clock;
     private final Map<Digest, Upload> open = new ConcurrentHashMap<>();
 
     /// How far an upload has come.
@@ -39,12 +46,18 @@ public final class BlobStore {
         private final MessageDigest digest = sha256();
         private long received;
         private boolean over;
+        private Instant moved;
+
+        private Upload(Instant begun) {
+            moved = begun;
+        }
     }
 
-    private BlobStore(BlobShelf shelf, Path uploads, long bytesMax) {
+    private BlobStore(BlobShelf shelf, Path uploads, long bytesMax, InstantSource clock) {
         this.shelf = shelf;
         this.uploads = uploads;
         this.bytesMax = bytesMax;
+        this.clock = clock;
     }
 
     /// The store whose blobs, too, are files of this folder, made where there is none.
@@ -55,11 +68,15 @@ public final class BlobStore {
     /// @param uploads a folder for unfinished uploads; those of an earlier run are dropped
     /// @param bytesMax the largest blob that is taken
     public static BlobStore open(BlobShelf shelf, Path uploads, long bytesMax) throws IOException {
+        return open(shelf, uploads, bytesMax, InstantSource.system());
+    }
+
+    static BlobStore open(BlobShelf shelf, Path uploads, long bytesMax, InstantSource clock) throws IOException {
         Files.createDirectories(uploads);
         try (var left = Files.list(uploads)) {
             for (var file : left.toList()) Files.delete(file);
         }
-        return new BlobStore(shelf, uploads, bytesMax);
+        return new BlobStore(shelf, uploads, bytesMax, clock);
     }
 
     /// Keeps the bytes; durable when this returns. Keeping the same bytes again changes nothing.
@@ -101,21 +118,40 @@ public final class BlobStore {
         return shelf.length(blob).isPresent() ? new Received(length, true) : new Received(0, false);
     }
 
-    private Upload begun(Digest blob) throws BlobRefused {
+    private Upload begun(Digest blob) throws IOException, BlobRefused {
         synchronized (open) {
             var upload = open.get(blob);
             if (upload != null) return upload;
+            if (open.size() >= UPLOADS_MAX) giveUp();
             if (open.size() >= UPLOADS_MAX) throw new BlobRefused.TooManyUploads(UPLOADS_MAX);
-            var fresh = new Upload();
+            var fresh = new Upload(clock.instant());
             open.put(blob, fresh);
             return fresh;
         }
     }
 
+    /// Drops every upload that stands still; whoever goes on with one is told to begin again.
+    private void giveUp() throws IOException {
+        var latest = clock.instant().minus(STANDSTILL_MAX);
+        for (var one : List.copyOf(open.entrySet())) {
+            synchronized (one.getValue()) {
+                if (one.getValue().over || one.getValue().moved.isAfter(latest)) continue;
+                one.getValue().over = true;
+                open.remove(one.getKey());
+                Files.deleteIfExists(draft(one.getKey()));
+            }
+        }
+    }
+
+    private Path draft(Digest blob) {
+        return uploads.resolve(blob.text() + ".part");
+    }
+
     private Received append(Upload upload, Digest blob, long offset, long length, byte[] piece) throws IOException, BlobRefused {
         if (offset != upload.received) return new Received(upload.received, false);
-        var draft = uploads.resolve(blob.text() + ".part");
+        var draft = draft(blob);
         write(draft, offset, piece);
+        upload.moved = clock.instant();
         upload.digest.update(piece);
         upload.received += piece.length;
         if (upload.received < length) return new Received(upload.received, false);

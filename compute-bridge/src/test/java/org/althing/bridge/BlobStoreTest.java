@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
 import org.althing.bridge.BlobStore.Received;
 import org.althing.domain.kernel.Digest;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +75,21 @@ class BlobStoreTest {
         assertThatThrownBy(() -> store.append(BLOB, 0, 10, BYTES)).isInstanceOf(BlobRefused.TooLarge.class);
         for (int i = 1; i <= BlobStore.UPLOADS_MAX; i++) store.append(Digest.sha256(new byte[] {(byte) i}), 0, 2, new byte[1]);
         assertThatThrownBy(() -> store.append(Digest.sha256(new byte[0]), 0, 2, new byte[1])).isInstanceOf(BlobRefused.TooManyUploads.class);
+    }
+
+    @Test
+    void an_upload_that_stands_still_makes_room_for_others() throws Exception {
+        var now = new AtomicReference<>(Instant.EPOCH);
+        var busy = BlobStore.open(new FolderShelf(folder.resolve("busy")), folder.resolve("pieces"), 1_000, now::get);
+        for (int i = 1; i < BlobStore.UPLOADS_MAX; i++) busy.append(Digest.sha256(new byte[] {(byte) i}), 0, 2, new byte[1]);
+        now.set(Instant.EPOCH.plus(BlobStore.STANDSTILL_MAX));
+        assertThat(busy.append(BLOB, 0, 1_000, Arrays.copyOf(BYTES, 400))).isEqualTo(new Received(400, false));
+        assertThat(busy.append(Digest.sha256(new byte[0]), 0, 2, new byte[1])).isEqualTo(new Received(1, false));
+        assertThat(busy.append(Digest.sha256(new byte[] {1}), 1, 2, new byte[1])).isEqualTo(new Received(0, false));
+        assertThat(busy.append(BLOB, 400, 1_000, Arrays.copyOfRange(BYTES, 400, 1_000))).isEqualTo(new Received(1_000, true));
+        try (var left = Files.list(folder.resolve("pieces"))) {
+            assertThat(left).hasSize(1);
+        }
     }
 
     @Test

@@ -162,9 +162,11 @@ final class Agreement {
             for (var entry : environment.entrySet()) here.put(entry.getKey(), mounted(container, mounts, entry.getValue()));
             var config = new SmallRyeConfigBuilder().addDefaultInterceptors().addDiscoveredConverters().withMapping(AlthingConfig.class).withSources(new EnvConfigSource(here, 300)).build()
                     .getConfigMapping(AlthingConfig.class);
-            if (config.log() == AlthingConfig.Engine.KURRENTDB) ClusterSettings.of(config, new Flaws());
-            KafkaKeys.look(config, new Flaws());
-            if (config.blobs() == AlthingConfig.Shelf.S3) BlobPlace.settings(config.s3(), new Flaws());
+            var flaws = new Flaws();
+            KafkaKeys.look(config, flaws);
+            BlobPlace.of(config, flaws);
+            if (config.log() == AlthingConfig.Engine.KURRENTDB) ClusterSettings.of(config, flaws);
+            flaws.check();
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

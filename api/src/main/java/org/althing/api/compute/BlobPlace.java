@@ -12,29 +12,30 @@ import org.althing.bridge.S3Settings.Credentials;
 import org.althing.bridge.S3Shelf;
 
 /// Where the configuration says that blobs lie.
-public final class BlobPlace {
+/// @param bucket empty where they are files of this node's
+public record BlobPlace(Optional<S3Settings> bucket) {
     private static final String IF_S3 = "where althing.blobs=s3";
 
-    private BlobPlace() {}
-
-    /// @param folder of this node's, for blobs and for uploads that are under way
-    /// @throws Flaws.Configuration with every wrong and missing key
-    /// @throws IOException         where the place cannot be used; it says why
-    public static BlobStore open(AlthingConfig config, Path folder) throws IOException, Flaws.Configuration {
-        return switch (config.blobs()) {
-            case FOLDER -> BlobStore.open(folder);
-            case S3 -> BlobStore.open(S3Shelf.open(settings(config.s3(), new Flaws())), folder.resolve("uploads"), BlobStore.BYTES_MAX);
-        };
+    /// Adds every wrong and missing key to `flaws`; where it adds one, the answer is good for nothing.
+    public static BlobPlace of(AlthingConfig config, Flaws flaws) {
+        return new BlobPlace(switch (config.blobs()) {
+            case FOLDER -> Optional.empty();
+            case S3 -> bucket(config.s3(), flaws);
+        });
     }
 
-    /// @throws Flaws.Configuration with every wrong and missing key
-    public static S3Settings settings(S3 config, Flaws flaws) throws Flaws.Configuration {
+    /// @param folder of this node's, for blobs and for uploads that are under way
+    /// @throws IOException where the place cannot be used; it says why
+    public BlobStore open(Path folder) throws IOException {
+        return bucket.isEmpty() ? BlobStore.open(folder) : BlobStore.open(S3Shelf.open(bucket.get()), folder.resolve("uploads"), BlobStore.BYTES_MAX);
+    }
+
+    private static Optional<S3Settings> bucket(S3 config, Flaws flaws) {
         var bucket = flaws.needed("althing.s3.bucket", config.bucket(), IF_S3);
         config.endpoint().filter(endpoint -> endpoint.getHost() == null || !String.valueOf(endpoint.getScheme()).matches("https?"))
                 .ifPresent(endpoint -> flaws.add("althing.s3.endpoint", "is an address like https://store.example.org, not " + endpoint));
         var credentials = credentials(config, flaws);
-        flaws.check();
-        return new S3Settings(config.endpoint(), bucket.orElseThrow(), config.region(), config.pathStyle(), credentials);
+        return bucket.map(name -> new S3Settings(config.endpoint(), name, config.region(), config.pathStyle(), credentials));
     }
 
     private static Optional<Credentials> credentials(S3 config, Flaws flaws) {
