@@ -176,6 +176,7 @@ class ConvictionTest {
         delegates("a", "b", 100, 3);
         assertThat(moot.tally(p)).containsExactly(310L, 0L, 0L);
         assertThat(moot.governance().tally(p).cast()).isEqualTo(amount(110));
+        assertThat(moot.governance().tally(p).ballots()).isEqualTo(1);
         votes("b", p, nay(10, 1));
         assertThat(moot.tally(p)).containsExactly(0L, 310L, 0L);
         votes("a", p, aye(1, 1));
@@ -184,6 +185,7 @@ class ConvictionTest {
         assertThat(moot.refusal()).isEqualTo(new BallotsStand(moot.account("b"), Moot.MAIN, 1));
         moot.at(110).does("a", new UndelegateConviction(moot.account("a"), Moot.MAIN));
         assertThat(moot.tally(p)).containsExactly(0L, 10L, 0L);
+        assertThat(moot.governance().tally(p).ballots()).isEqualTo(1);
         unlocks("a");
         assertThat(moot.refusal()).isInstanceOf(NothingToRelease.class);
         moot.at(150);
