@@ -22,7 +22,7 @@ import org.althing.domain.kernel.Digest;
 /// Bytes by their SHA-256: inputs, outputs, statements, texts. What is in here is off the log, and erasing it changes no decision.
 /// Pieces of an upload are gathered in files of this machine; a whole blob goes to the shelf. May be used by several threads.
 public final class BlobStore {
-    /// The largest blob that is taken, unless an operator says otherwise.
+    /// The largest blob that a node takes.
     public static final long BYTES_MAX = 4L << 30;
     /// The largest blob that is read in one piece.
     public static final int WHOLE_BYTES_MAX = 64 << 20;

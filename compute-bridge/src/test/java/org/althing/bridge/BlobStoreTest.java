@@ -93,7 +93,7 @@ class BlobStoreTest {
     }
 
     @Test
-    void an_operator_says_how_large_a_blob_may_be() throws Exception {
+    void whoever_opens_a_store_says_how_large_a_blob_may_be() throws Exception {
         var small = BlobStore.open(new FolderShelf(folder.resolve("small")), folder.resolve("pieces"), 999);
         assertThatThrownBy(() -> small.append(BLOB, 0, 1_000, BYTES)).isInstanceOf(BlobRefused.TooLarge.class);
         assertThatThrownBy(() -> small.put(BYTES)).isInstanceOf(IllegalArgumentException.class);

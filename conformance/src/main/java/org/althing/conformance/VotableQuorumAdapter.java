@@ -1,8 +1,8 @@
 package org.althing.conformance;
 
 import java.util.Optional;
-import org.althing.domain.governance.rules.Criterion.Subject;
 import org.althing.domain.governance.rules.ApprovalRule;
+import org.althing.domain.governance.rules.Criterion.Subject;
 import org.althing.domain.governance.rules.TurnoutBasis;
 import org.althing.domain.governance.rules.TurnoutRequirement.ShareOfTotal;
 import org.althing.domain.governance.rules.TurnoutRule;

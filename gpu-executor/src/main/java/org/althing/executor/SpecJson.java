@@ -1,16 +1,16 @@
 package org.althing.executor;
 
-import java.util.ArrayList;
-import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.althing.domain.compute.JobSpec;
 import org.althing.domain.compute.JobSpec.Gemm;
 import org.althing.domain.compute.JobSpec.Operands;
 import org.althing.domain.compute.JobSpec.Part;
 import org.althing.domain.compute.JobSpec.Program;
 import org.althing.domain.compute.JobSpec.Values;
-import org.althing.domain.compute.JobSpec;
 import org.althing.domain.compute.NumericProfile;
 import org.althing.domain.compute.Seed;
 import org.althing.domain.kernel.Digest;

@@ -15,7 +15,6 @@ import org.althing.domain.kernel.Ratio;
 import org.althing.domain.network.ClockMode;
 import org.althing.domain.network.Genesis;
 import org.althing.domain.network.NetworkId;
-import org.althing.domain.version.RulesInForce;
 import org.althing.domain.policy.CommandRules;
 import org.althing.domain.policy.ContributionRules;
 import org.althing.domain.policy.Emission;
@@ -24,6 +23,7 @@ import org.althing.domain.policy.JobRules;
 import org.althing.domain.policy.Operators;
 import org.althing.domain.policy.Policy;
 import org.althing.domain.policy.StakingRules;
+import org.althing.domain.version.RulesInForce;
 
 /// Draws the founding document of a small network: three to eight members, uneven balances, and a policy somewhere within its bounds.
 final class Founding {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.althing.commands.founding.Blueprint.Founder;
-import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.governance.rules.DepositRule;
+import org.althing.domain.governance.rules.TrackId;
 import org.althing.domain.identity.Admission;
 import org.althing.domain.identity.IdentityDecider;
 import org.althing.domain.identity.Role;
@@ -17,10 +17,10 @@ import org.althing.domain.kernel.Amount;
 import org.althing.domain.ledger.AssetId;
 import org.althing.domain.network.ClockMode;
 import org.althing.domain.network.Genesis;
-import org.althing.domain.version.RulesInForce;
 import org.althing.domain.policy.Amendment;
 import org.althing.domain.policy.Flaw;
 import org.althing.domain.policy.Policy;
+import org.althing.domain.version.RulesInForce;
 
 /// Whether what a blueprint says can be founded: names are unique, assets exist, nobody stakes more than they hold. Every flaw at once.
 final class Soundness {

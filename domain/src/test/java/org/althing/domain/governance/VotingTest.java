@@ -1,10 +1,10 @@
 package org.althing.domain.governance;
 
+import static org.althing.domain.governance.Moot.amount;
+import static org.althing.domain.governance.Moot.rules;
 import static org.althing.domain.governance.ballot.Ballot.Support.ABSTAIN;
 import static org.althing.domain.governance.ballot.Ballot.Support.AGAINST;
 import static org.althing.domain.governance.ballot.Ballot.Support.FOR;
-import static org.althing.domain.governance.Moot.amount;
-import static org.althing.domain.governance.Moot.rules;
 import static org.althing.domain.network.Scenario.START;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.althing.projections.kafka.KafkaSettings;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -61,7 +62,7 @@ final class GenerationsTopic implements AutoCloseable {
     void say(Generation generation) {
         try (var producer = new KafkaProducer<>(settings.and(Map.of("acks", "all")), new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(partition.topic(), 0, key, generation.bytes())).get();
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw e.getCause() instanceof KafkaException why ? why : new KafkaException(e.getCause());
         } catch (InterruptedException e) {
             throw new InterruptException(e);
