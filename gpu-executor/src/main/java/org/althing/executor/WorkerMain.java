@@ -11,6 +11,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.althing.executor.check.Check;
+import org.althing.executor.child.Executor;
+import org.althing.executor.child.Limits;
+import org.althing.executor.child.Message;
+import org.althing.executor.child.SelfTest;
+import org.althing.executor.lease.BlobCache;
+import org.althing.executor.lease.LeaseClient;
+import org.althing.executor.lease.NodeKeyFile;
+import org.althing.executor.lease.Worker;
+import org.althing.executor.work.Backends;
 
 /// `./althing worker`: the supervisor's process. It holds the node's key and talks to the network; native code runs in its child only.
 public final class WorkerMain {

@@ -10,6 +10,14 @@ import org.althing.domain.compute.LeaseId;
 import org.althing.domain.compute.NodeId;
 import org.althing.domain.identity.SigningKey;
 import org.althing.domain.kernel.Digest;
+import org.althing.executor.child.Executor;
+import org.althing.executor.child.Limits;
+import org.althing.executor.lease.Attestation;
+import org.althing.executor.lease.Grant;
+import org.althing.executor.work.Backends;
+import org.althing.executor.work.Execution;
+import org.althing.executor.work.Values;
+import org.althing.executor.work.Work;
 
 /// A worker without its connection: for whoever has a lease in hand and hands the result in himself, as a network that is played in lockstep does.
 /// The work is done by the same child process and attested in the same words as under `./althing worker`, always by the Java reference, so that

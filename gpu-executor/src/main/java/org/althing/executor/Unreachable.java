@@ -1,8 +1,0 @@
-package org.althing.executor;
-
-/// The network's node gave no answer that could be used: try again later.
-final class Unreachable extends Exception {
-    Unreachable(String message, Throwable cause) {
-        super(message, cause);
-    }
-}
