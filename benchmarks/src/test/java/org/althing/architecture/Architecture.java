@@ -12,6 +12,8 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Set;
@@ -72,9 +74,19 @@ final class Architecture {
                 .should().dependOnClassesThat(named(Thread.class.getName(), "java.util.concurrent.Executor", "java.lang.Process"));
     }
 
-    /// Features build on one another in one direction: whoever changes one knows which others may notice.
-    static ArchRule packagesOfTheDomainFormNoCircle() {
-        return slices().matching("org.althing.domain.(**)").should().beFreeOfCycles();
+    /// The packages of a module, its root among them, build on one another in one direction: whoever changes one knows which others may notice.
+    static ArchRule packagesFormNoCircle(String module) {
+        return slices().assignedFrom(new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass type) {
+                return resideInAPackage(module).test(type) ? SliceIdentifier.of(type.getPackageName()) : SliceIdentifier.ignore();
+            }
+
+            @Override
+            public String getDescription() {
+                return "packages of " + module;
+            }
+        }).should().beFreeOfCycles();
     }
 
     /// What amounts and exact numbers are computed with.

@@ -31,7 +31,12 @@ class ArchitectureTest {
 
     @Test
     void the_packages_of_the_domain_form_no_circle() {
-        packagesOfTheDomainFormNoCircle().check(ALTHING);
+        packagesFormNoCircle(DOMAIN).check(ALTHING);
+    }
+
+    @Test
+    void the_packages_of_the_executor_form_no_circle() {
+        packagesFormNoCircle(EXECUTOR).check(ALTHING);
     }
 
     @Test
