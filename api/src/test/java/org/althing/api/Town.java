@@ -3,6 +3,7 @@ package org.althing.api;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -97,11 +98,15 @@ final class Town {
     /// Uploads words that a command will name, with the member's permit.
     Digest kept(String name, String words) {
         var blob = SaltedText.of(words, new SecureRandom());
+        keep(name, blob).statusCode(200).body("complete", equalTo(true));
+        return blob.digest();
+    }
+
+    /// What the node answers to such an upload.
+    ValidatableResponse keep(String name, SaltedText blob) {
         var permit = "{\"kind\":\"keep-blob\",\"account\":\"" + account(name) + "\",\"blob\":\"" + blob.digest() + "\",\"length\":" + blob.bytes().length + "}";
         var jws = signed(key(name), CommandId.of(UUID.randomUUID()), now().plus(Duration.ofMinutes(5)), permit.getBytes(StandardCharsets.UTF_8));
-        given().contentType("application/octet-stream").header("Authorization", "Althing " + new String(jws, StandardCharsets.US_ASCII)).body(blob.bytes())
-                .put("/v1/blobs/" + blob.digest()).then().statusCode(200).body("complete", equalTo(true));
-        return blob.digest();
+        return given().contentType("application/octet-stream").header("Authorization", "Althing " + new String(jws, StandardCharsets.US_ASCII)).body(blob.bytes()).put("/v1/blobs/" + blob.digest()).then();
     }
 
     static byte[] payload(Command command) {

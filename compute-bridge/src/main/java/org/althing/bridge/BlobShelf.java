@@ -2,11 +2,12 @@ package org.althing.bridge;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.althing.domain.kernel.Digest;
 
 /// Where whole blobs lie: the part of a blob store that differs between a folder and a service. [BlobStore] has checked what comes here.
-/// May be used by several threads.
+/// May be used by several threads. A service that does not answer or refuses is [BlobsUnavailable].
 public interface BlobShelf {
 
     /// Takes a file over whose bytes are the blob's; durable when this returns, and the file is gone. A blob that is here already stays.
@@ -22,4 +23,7 @@ public interface BlobShelf {
 
     /// Destroys the bytes; whether there were any.
     boolean erase(Digest blob) throws IOException;
+
+    /// Why the last call found no service, where it did not; asks nobody.
+    Optional<String> failure();
 }

@@ -206,6 +206,11 @@ public final class BlobStore {
         return shelf.erase(blob);
     }
 
+    /// Why the service that keeps the blobs could not be used when it was last asked; empty where it could.
+    public Optional<String> failure() {
+        return shelf.failure();
+    }
+
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.althing.domain.kernel.Digest;
 
@@ -51,6 +52,12 @@ public final class FolderShelf implements BlobShelf {
     @Override
     public boolean erase(Digest blob) throws IOException {
         return Files.deleteIfExists(place(blob));
+    }
+
+    /// Files are no service.
+    @Override
+    public Optional<String> failure() {
+        return Optional.empty();
     }
 
     /// Two levels, so that no folder grows without end.

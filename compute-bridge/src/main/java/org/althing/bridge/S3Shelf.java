@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.althing.domain.kernel.Digest;
@@ -26,7 +27,6 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// Blobs as objects in a bucket of a store that speaks S3. An object's key is made of the digest alone. What is sent carries its MD5, so that the
@@ -42,6 +42,7 @@ public final class S3Shelf implements BlobShelf, AutoCloseable {
 
     private final S3Settings settings;
     private final S3Client store;
+    private volatile String failure;
 
     private S3Shelf(S3Settings settings, S3Client store) {
         this.settings = settings;
@@ -73,14 +74,18 @@ public final class S3Shelf implements BlobShelf, AutoCloseable {
     /// A question that only this bucket's store answers, and only to these credentials; then whether it destroys what it is told to.
     private void check() throws IOException {
         ask(() -> store.listObjectsV2(request -> request.bucket(settings.bucket()).maxKeys(1)));
-        if (versioning() == BucketVersioningStatus.ENABLED) {
-            throw new IOException("the " + settings.place() + " keeps old versions, so what is erased would stay: switch its versioning off, or name another");
+        switch (versioning()) {
+            case ENABLED -> throw new IOException("the " + settings.place() + " keeps old versions, so what is erased would stay: name one that never kept any (althing.s3.bucket)");
+            // What it kept before stays, and erasing does not reach it.
+            case SUSPENDED -> throw new IOException("the " + settings.place() + " has kept old versions, and those stay when their blob is erased: name one that never kept any (althing.s3.bucket)");
+            case UNKNOWN_TO_SDK_VERSION -> { }
         }
     }
 
     private BucketVersioningStatus versioning() throws IOException {
         try {
-            return store.getBucketVersioning(request -> request.bucket(settings.bucket())).status();
+            var status = store.getBucketVersioning(request -> request.bucket(settings.bucket())).status();
+            return status == null ? BucketVersioningStatus.UNKNOWN_TO_SDK_VERSION : status;
         } catch (S3Exception e) {
             // A store that knows no versions keeps none.
             if (e.statusCode() == NOT_IMPLEMENTED) return BucketVersioningStatus.UNKNOWN_TO_SDK_VERSION;
@@ -132,12 +137,13 @@ public final class S3Shelf implements BlobShelf, AutoCloseable {
     @Override
     public OptionalLong length(Digest blob) throws IOException {
         try {
-            return OptionalLong.of(store.headObject(request -> request.bucket(settings.bucket()).key(key(blob))).contentLength());
-        } catch (NoSuchKeyException _) {
-            return OptionalLong.empty();
+            long length = store.headObject(request -> request.bucket(settings.bucket()).key(key(blob))).contentLength();
+            failure = null;
+            return OptionalLong.of(length);
         } catch (S3Exception e) {
-            if (e.statusCode() == NOT_FOUND) return OptionalLong.empty();
-            throw refused(e);
+            if (e.statusCode() != NOT_FOUND) throw refused(e);
+            failure = null;
+            return OptionalLong.empty();
         } catch (SdkException e) {
             throw refused(e);
         }
@@ -158,20 +164,32 @@ public final class S3Shelf implements BlobShelf, AutoCloseable {
     }
 
     @Override
+    public Optional<String> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    @Override
     public void close() {
         store.close();
     }
 
     private <T> T ask(Supplier<T> question) throws IOException {
         try {
-            return question.get();
+            var answer = question.get();
+            failure = null;
+            return answer;
         } catch (SdkException e) {
             throw refused(e);
         }
     }
 
-    private IOException refused(SdkException failure) {
-        return new IOException("the " + settings.place() + " " + switch (failure) {
+    private BlobsUnavailable refused(SdkException cause) {
+        failure = "the " + settings.place() + " " + said(cause);
+        return new BlobsUnavailable(failure, cause);
+    }
+
+    private static String said(SdkException failure) {
+        return switch (failure) {
             case S3Exception answer -> switch (answer.awsErrorDetails() == null ? "" : String.valueOf(answer.awsErrorDetails().errorCode())) {
                 case "NoSuchBucket" -> "is not there: make it, or name another (althing.s3.bucket)";
                 case "InvalidAccessKeyId" -> "does not know the access key (althing.s3.access-key-file)";
@@ -181,7 +199,7 @@ public final class S3Shelf implements BlobShelf, AutoCloseable {
             };
             case SdkClientException _ -> "cannot be asked (althing.s3.endpoint): " + root(failure);
             default -> "failed: " + failure.getMessage();
-        }, failure);
+        };
     }
 
     private static String root(Throwable failure) {

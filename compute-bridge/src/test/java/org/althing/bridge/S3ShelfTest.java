@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,6 +24,8 @@ import org.jclouds.blobstore.TransientApiMetadata;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// On a real server of the protocol, which checks every signature and keeps its objects in memory.
 class S3ShelfTest extends BlobShelfContract {
@@ -83,23 +86,72 @@ class S3ShelfTest extends BlobShelfContract {
         assertThatThrownBy(() -> S3Shelf.open(settings)).isInstanceOf(IOException.class).hasMessageContaining("127.0.0.1:" + nobody).hasMessageContaining("althing.s3.endpoint");
     }
 
-    /// Erasing would then destroy nothing.
+    /// Erasing would then destroy nothing, or not what was kept before.
+    @ParameterizedTest
+    @CsvSource({"Enabled, keeps old versions", "Suspended, has kept old versions"})
+    void a_bucket_that_keeps_or_kept_old_versions_is_refused(String status, String said) throws IOException {
+        try (var bucket = Bucket.start("<VersioningConfiguration><Status>" + status + "</Status></VersioningConfiguration>")) {
+            assertThatThrownBy(() -> S3Shelf.open(bucket.settings())).isInstanceOf(IOException.class).hasMessageContaining(said).hasMessageContaining("althing.s3.bucket");
+        }
+    }
+
     @Test
-    void a_bucket_that_keeps_old_versions_is_refused() throws IOException {
-        var keeper = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        keeper.createContext("/", exchange -> {
-            var answer = (exchange.getRequestURI().getQuery().startsWith("versioning") ? "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>"
-                    : "<ListBucketResult><Name>" + BUCKET + "</Name></ListBucketResult>").getBytes(UTF_8);
-            exchange.sendResponseHeaders(200, answer.length);
-            exchange.getResponseBody().write(answer);
+    void a_bucket_that_never_kept_versions_is_taken_and_one_that_goes_away_later_says_so_until_it_is_back() throws IOException {
+        try (var bucket = Bucket.start("<VersioningConfiguration/>"); var shelf = S3Shelf.open(bucket.settings())) {
+            var blob = Digest.sha256("a text".getBytes(UTF_8));
+            assertThat(shelf.length(blob)).isEmpty();
+            assertThat(shelf.failure()).isEmpty();
+            bucket.becomes(503);
+            var file = Files.writeString(folder.resolve("text"), "a text");
+            assertThatThrownBy(() -> shelf.keep(blob, file)).isInstanceOf(BlobsUnavailable.class).hasMessageContaining("bucket " + BUCKET);
+            assertThat(file).as("kept by whoever sent it").exists();
+            assertThat(shelf.failure()).hasValueSatisfying(why -> assertThat(why).contains("bucket " + BUCKET).contains("503"));
+            bucket.becomes(404);
+            assertThat(shelf.length(blob)).isEmpty();
+            assertThat(shelf.failure()).isEmpty();
+        }
+    }
+
+    /// A socket that answers like a bucket without blobs.
+    private static final class Bucket implements AutoCloseable {
+        private final HttpServer server;
+        private volatile int status = 404;
+
+        private Bucket(HttpServer server) {
+            this.server = server;
+        }
+
+        static Bucket start(String versioning) throws IOException {
+            var bucket = new Bucket(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+            bucket.server.createContext("/", exchange -> {
+                var query = String.valueOf(exchange.getRequestURI().getQuery());
+                if (query.startsWith("versioning")) answer(exchange, 200, versioning);
+                else if (query.startsWith("list-type")) answer(exchange, 200, "<ListBucketResult><Name>" + BUCKET + "</Name></ListBucketResult>");
+                else answer(exchange, bucket.status, "");
+            });
+            bucket.server.start();
+            return bucket;
+        }
+
+        private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+            var bytes = text.getBytes(UTF_8);
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            if (bytes.length > 0) exchange.getResponseBody().write(bytes);
             exchange.close();
-        });
-        keeper.start();
-        try {
-            var settings = new S3Settings(Optional.of(URI.create("http://127.0.0.1:" + keeper.getAddress().getPort())), BUCKET, "eu-central-1", true, Optional.of(ANN));
-            assertThatThrownBy(() -> S3Shelf.open(settings)).isInstanceOf(IOException.class).hasMessageContaining("keeps old versions");
-        } finally {
-            keeper.stop(0);
+        }
+
+        S3Settings settings() {
+            return new S3Settings(Optional.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort())), BUCKET, "eu-central-1", true, Optional.of(ANN));
+        }
+
+        void becomes(int next) {
+            status = next;
+        }
+
+        @Override
+        public void close() {
+            server.stop(0);
         }
     }
 

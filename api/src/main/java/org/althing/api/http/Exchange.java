@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.althing.api.json.Wire;
 import org.althing.api.problem.Problem;
 import org.althing.api.problem.Problems;
+import org.althing.bridge.BlobsUnavailable;
 import org.althing.commands.sequencer.Unavailable;
 import org.jboss.logging.Logger;
 
@@ -115,8 +116,14 @@ public final class Exchange {
         if (!context.response().ended()) context.response().setStatusCode(status).end();
     }
 
-    /// A bug, or a part of the node that is broken: the caller is told so, the node's log is told what.
+    /// A bug, or a part of the node that is broken: the caller is told so, the node's log is told what. Blobs that are out of reach are neither.
     public void failed(Throwable why) {
+        var blobs = BlobsUnavailable.behind(why);
+        if (blobs.isPresent()) {
+            LOG.warnf("%s %s: %s", context.request().method(), context.request().path(), blobs.get().getMessage());
+            if (!context.response().headWritten()) problem(Problems.blobsUnavailable());
+            return;
+        }
         LOG.errorf(why, "%s %s failed", context.request().method(), context.request().path());
         if (!context.response().headWritten()) problem(Problems.internal());
     }

@@ -75,6 +75,11 @@ public final class Problems {
         };
     }
 
+    /// Where the bucket lies is the operator's business, so that it is in the node's own log and not in here.
+    public static Problem blobsUnavailable() {
+        return Problem.named("BlobsUnavailable", 503, "the store that keeps the blobs does not answer this node; nothing happened; send it again", Map.of());
+    }
+
     /// Between two leaders, or where this node is about to lead.
     public static Problem noLeader() {
         return Problem.named("NoLeader", 503, "nothing happened; send it again", Map.of());
