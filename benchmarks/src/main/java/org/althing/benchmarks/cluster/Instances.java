@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.althing.domain.network.NetworkId;
@@ -44,8 +45,10 @@ final class Instances implements AutoCloseable {
 
     /// @param guarantee anything but [#EXACTLY_ONCE] is a planted mistake
     static StreamsSettings settings(KafkaSettings kafka, NetworkId network, Path directory, String guarantee) {
-        return new StreamsSettings(network, kafka, directory, "127.0.0.1", 0, 1, PARTS, 1, Map.of("consumer.session.timeout.ms", "6000", "consumer.heartbeat.interval.ms", "1000",
-                "processing.guarantee", guarantee));
+        var more = new HashMap<String, Object>(Map.of("consumer.session.timeout.ms", "6000", "consumer.heartbeat.interval.ms", "1000", "processing.guarantee", guarantee));
+        // A cache would hold rows back until the offsets are committed, and so hide for most kills what is planted.
+        if (!guarantee.equals(EXACTLY_ONCE)) more.put("statestore.cache.max.bytes", "0");
+        return new StreamsSettings(network, kafka, directory, "127.0.0.1", 0, 1, PARTS, 1, more);
     }
 
     StreamedViews any(int number) {
