@@ -154,7 +154,7 @@ final class DirectoryLink implements Link {
             case TRACE  -> blobs.read(Digest.parse(result.path("statement").asText())).flatMap(StatementCheck::trace).map(StatementCheck.Trace::record);
         };
         var bytes = blob.isEmpty() ? Optional.<byte[]>empty() : blobs.read(blob.get(), new Range(offset, length));
-        return bytes.orElseThrow(() -> new Failure("output-erased", "the " + product.name().toLowerCase(Locale.ROOT) + " of the job " + job + " is not kept, or never was"));
+        return bytes.orElseThrow(() -> new Failure("output-erased", "the " + product.name().toLowerCase(Locale.ROOT) + " of the job " + job + " is not kept in " + node.directory() + "; where the network keeps its blobs in a bucket, ask a node (--url)"));
     }
 
     private BlobStore blobs() throws IOException {
