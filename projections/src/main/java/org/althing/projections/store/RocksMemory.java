@@ -5,6 +5,7 @@ import org.rocksdb.BloomFilter;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.IndexType;
 import org.rocksdb.LRUCache;
 import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
@@ -13,6 +14,10 @@ import org.rocksdb.WriteBufferManager;
 /// the filters are paid too. What is beyond it is left to the page cache of the operating system, which holds the blocks compressed.
 final class RocksMemory implements AutoCloseable {
     private static final long CACHE_BYTES = 128L << 20;
+    private static final int SHARDS_BY_SIZE = -1;
+    /// Of the cache, what indexes and filters may keep from rows. With nothing kept for them, a million accounts push them out, and nearly every
+    /// row that is read makes RocksDB read a filter of its whole file first.
+    private static final double METADATA_SHARE = 0.5;
     private static final long WRITE_BUFFERS_BYTES = 64L << 20;
     private static final long WRITE_BUFFER_BYTES = 16L << 20;
     private static final int BLOCK_BYTES = 8 << 10;
@@ -23,7 +28,7 @@ final class RocksMemory implements AutoCloseable {
         RocksDB.loadLibrary();
     }
 
-    private final LRUCache cache = new LRUCache(CACHE_BYTES);
+    private final LRUCache cache = new LRUCache(CACHE_BYTES, SHARDS_BY_SIZE, false, METADATA_SHARE);
     private final WriteBufferManager writeBuffers = new WriteBufferManager(WRITE_BUFFERS_BYTES, cache);
     private final BloomFilter filter = new BloomFilter(10);
     private final ColumnFamilyOptions marks = new ColumnFamilyOptions();
@@ -32,7 +37,8 @@ final class RocksMemory implements AutoCloseable {
 
     private BlockBasedTableConfig table() {
         return new BlockBasedTableConfig().setBlockCache(cache).setBlockSize(BLOCK_BYTES).setFilterPolicy(filter)
-                .setCacheIndexAndFilterBlocks(true).setPinL0FilterAndIndexBlocksInCache(true).setFormatVersion(5);
+                .setCacheIndexAndFilterBlocks(true).setCacheIndexAndFilterBlocksWithHighPriority(true).setPinL0FilterAndIndexBlocksInCache(true)
+                .setPartitionFilters(true).setIndexType(IndexType.kTwoLevelIndexSearch).setPinTopLevelIndexAndFilter(true).setFormatVersion(5);
     }
 
     private static ColumnFamilyOptions rows(BlockBasedTableConfig table) {
